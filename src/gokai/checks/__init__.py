@@ -1,0 +1,1 @@
+"""Rules that need more than one record or file. Each is a plain generator of diagnostics."""

@@ -1,0 +1,95 @@
+"""`main(argv) -> int`: the program, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, NoReturn
+
+import typer
+
+from gokai.cli.help import ChineseCommand, ChineseGroup, UsageError, usage_sentence
+from gokai.errors import ExitCode, GokaiError
+
+#: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
+#: command costs as much as reading the plan.
+VERBS = ("status", "show", "check", "validate")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from gokai import __version__
+
+        typer.echo(f"gokai {__version__}")
+        raise typer.Exit
+
+
+def program(
+    _version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="显示版本。", show_default=False)
+    ] = False,
+) -> None:
+    """gokai（公開）：用纯文本管理政务公开任务分解表，谁该做什么、做到哪了、哪些逾期，一条命令说清。"""
+
+
+def build(verbs: tuple[str, ...]) -> typer.Typer:
+    """The program with some of its verbs."""
+    app = typer.Typer(
+        name="gokai",
+        cls=ChineseGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(program)
+    for verb in verbs:
+        function = getattr(import_module(f"gokai.cli.{verb}"), verb)
+        app.command(verb, cls=ChineseCommand)(function)
+    return app
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; never raises and never prints a traceback but for our own bugs."""
+    try:
+        app = build((argv[0],) if argv and argv[0] in VERBS else VERBS)
+        return int(app(args=argv or ["--help"], prog_name="gokai", standalone_mode=False) or 0)
+    except GokaiError as error:
+        _complain(str(error))
+        return error.exit_code
+    except UsageError as error:
+        _complain(usage_sentence(error))
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        _complain("已中断。")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`gokai status | head`): nothing is wrong, and nothing more can be said.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
+        return ExitCode.OK
+    except Exception:  # noqa: BLE001 - the boundary: whatever is left is our bug
+        import traceback
+
+        traceback.print_exc()
+        _complain("程序内部出错了，这是 gokai 的问题。请把上面的内容发给维护者。")
+        return ExitCode.BUG
+
+
+def _complain(sentence: str) -> None:
+    from gokai.cli.output import say
+
+    say(f"gokai：{sentence}")
+
+
+def run() -> NoReturn:
+    """The console script."""
+    # A process of a tenth of a second makes no garbage worth collecting.
+    gc.disable()
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

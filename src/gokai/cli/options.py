@@ -1,0 +1,73 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from gokai.dates import DateError, parse_date
+
+
+class Format(StrEnum):
+    """How a command's answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def day(text: str) -> date:
+    """An option's day; the sentence of a wrong one reaches the user."""
+    try:
+        return parse_date(text.strip())
+    except DateError as error:
+        near = f"，是否想写 {error.near}？" if error.near else "。"
+        raise typer.BadParameter(f"{error}{near}") from error
+
+
+DataOption = Annotated[
+    Optional[str],
+    typer.Option(
+        "--data",
+        envvar="GOKAI_DATA",
+        metavar="文件夹",
+        help="放着 tasks.yaml 的文件夹；不写则从当前文件夹往上找 data/tasks.yaml。",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+AsOfOption = Annotated[
+    Optional[date],
+    typer.Option(
+        "--as-of",
+        metavar="日期",
+        parser=day,
+        help="截至哪一天，如 2019-10-31；不写为今天。",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", metavar="格式", help="输出格式：table（表格）或 json。", show_default=False),
+]
+UnitOption = Annotated[
+    Optional[str],
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="单位",
+        help="只看一个单位；可写全称、简称或名称的一部分。",
+        show_default=False,
+    ),
+]
+PathsArgument = Annotated[
+    Optional[list[Path]],
+    typer.Argument(metavar="[文件]…", help="只报告这些文件或文件夹；不写则全部。", show_default=False),
+]
+ItemArgument = Annotated[
+    str,
+    typer.Argument(metavar="事项", help="事项编号，如 8-2，也可写 8(2)、8（2）、8.2。", show_default=False),
+]

@@ -1,0 +1,57 @@
+"""`gokai status`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from gokai.cli.options import AsOfOption, DataOption, Format, FormatOption, UnitOption
+
+
+def status(
+    unit: UnitOption = None,
+    task: Annotated[
+        Optional[str],
+        typer.Option("--task", "-t", metavar="任务", help="只看一项任务，如 8。", show_default=False),
+    ] = None,
+    by: Annotated[
+        Optional[str],
+        typer.Option(
+            "--by",
+            metavar="方式",
+            help="按什么汇总：unit（单位）、task（任务）、item（事项）。",
+            show_default=False,
+        ),
+    ] = None,
+    light: Annotated[
+        Optional[str],
+        typer.Option(
+            "--light",
+            metavar="灯",
+            help="只看一种灯：red 红、yellow 黄、green 绿、grey 灰。",
+            show_default=False,
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    output_format: FormatOption = Format.TABLE,
+    data: DataOption = None,
+) -> int:
+    """看进展：全表一览；加 --unit 看一个单位的每一项。"""
+    from gokai.cli.output import emit, show
+    from gokai.cli.words import light_word, rows_word
+    from gokai.cli.workspace import evaluate_data
+    from gokai.views.status import Scope, select, status_document
+
+    wanted_rows, wanted_light = rows_word(by), light_word(light)
+    answer = evaluate_data(data, as_of, unit)
+    registry = answer.evaluation.registry
+    scope = Scope(answer.unit, registry.find_task(task) if task else None, wanted_rows, wanted_light)
+    if output_format is Format.JSON:
+        from gokai.render.json import render_json
+        from gokai.views.payload import status_payload
+
+        emit(render_json(status_payload(answer.evaluation, select(answer.evaluation, scope))))
+    else:
+        show(status_document(answer.evaluation, scope))
+    return answer.exit_code

@@ -1,0 +1,325 @@
+"""YAML text to nodes that know their place. Scalars stay text: the field that holds a value decides what it means.
+
+libyaml's events are folded into our own nodes in one loop, so depth is bounded by us and not by the C stack (PyYAML's
+`compose` recurses in C and dies of a file full of brackets).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from gokai.diagnostics import Diagnostic, at
+from gokai.source import SourceFile, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_DEPTH = 32
+
+#: libyaml where PyYAML was built with it; the pure parser, seven times slower, elsewhere.
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Patterns of the repair stay text: `re` compiles them when a broken file asks.
+_FULL_WIDTH_KEY = r"(?:[ ]*- +)*[ ]*([^\s：:#\"'\[\]{},，。；]{1,40})："
+_BLOCK_SCALAR = r"(?:^|[:\-] )[|>][+\-0-9]*\s*(?:#.*)?$"
+
+
+class Scalar(NamedTuple):
+    """A single value, as text."""
+
+    text: str
+    begin: int
+    end: int
+    #: Empty for a plain scalar, else its quote or block character.
+    style: str
+
+    @property
+    def is_null(self) -> bool:
+        """Nothing, `~` or `null`, unquoted."""
+        return not self.style and self.text in _NULLS
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: list[Any]
+    begin: int
+    end: int
+    is_flow: bool
+
+
+class Mapping(NamedTuple):
+    """Keys in order, each with its key node and value node; of a duplicate key the first stays."""
+
+    pairs: dict[str, tuple[Scalar, Any]]
+    begin: int
+    end: int
+    is_flow: bool
+
+
+Node = Scalar | Sequence | Mapping
+
+_NULLS = frozenset({"", "~", "null"})
+
+
+def span_of(node: Node) -> Span:
+    """Where a node stands."""
+    return Span(node.begin, node.end)
+
+
+def compose(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read a file's text into nodes; None for an empty file or one that is beyond reading."""
+    control = _CONTROL.search(source.text)
+    if control:
+        message = f"有看不见的控制字符（U+{ord(control[0]):04X}）"
+        return None, (
+            at(source, Span(*control.span()), "GK102", message, "请删去这个字符，或用记事本重新输入这一行。"),
+        )
+    fold = _Fold(source, ())
+    node = fold.run(source.text)
+    if not fold.is_broken:
+        return node, tuple(fold.faults)
+    return _compose_repaired(source, fold)
+
+
+def _compose_repaired(source: SourceFile, broken: _Fold) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Where full-width colons broke the syntax, name them all and read the file as it was meant."""
+    places = _full_width_colons(source.text)
+    if not places:
+        return None, tuple(broken.faults)
+    colons = tuple(
+        at(
+            source,
+            Span(place, place + 1),
+            "GK112",
+            "这里用了全角冒号“：”",
+            "请改成半角冒号加一个空格，如 `status: 推进中`。",
+        )
+        for place in places
+    )
+    fold = _Fold(source, places)
+    node = fold.run(_with_half_width(source.text, places))
+    return node, (*colons, *fold.faults)
+
+
+def _full_width_colons(text: str) -> tuple[int, ...]:
+    """Offsets of the full-width colons that stand where a key's colon should; none inside block scalars."""
+    found: list[int] = []
+    block_indent: int | None = None
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None and line.strip() and indent <= block_indent:
+            block_indent = None
+        if block_indent is None:
+            key = re.match(_FULL_WIDTH_KEY, line)
+            if key:
+                found.append(offset + key.end() - 1)
+            elif re.search(_BLOCK_SCALAR, line.rstrip()):
+                block_indent = indent
+        offset += len(line)
+    return tuple(found)
+
+
+def _with_half_width(text: str, places: tuple[int, ...]) -> str:
+    """Each colon becomes `: `, one code point longer; `_Fold` subtracts that from every offset."""
+    pieces, last = [], 0
+    for place in places:
+        pieces += [text[last:place], ": "]
+        last = place + 1
+    return "".join((*pieces, text[last:]))
+
+
+class _Fold:
+    """One pass over the events of a text, with the faults it met."""
+
+    def __init__(self, source: SourceFile, inserted: tuple[int, ...]) -> None:
+        self.source = source
+        self.faults: list[Diagnostic] = []
+        self.is_broken = False
+        #: Offsets, in the repaired text, before which one code point was inserted.
+        self._inserted = tuple(place + number + 1 for number, place in enumerate(inserted))
+
+    def run(self, text: str) -> Node | None:
+        """Fold the whole text; what was read before a fault is not kept."""
+        loader = Loader(text)
+        try:
+            return self._fold(loader.get_event)
+        except yaml.YAMLError as error:
+            self._break(*_syntax_fault(error, len(text)))
+            return None
+        finally:
+            loader.dispose()
+
+    def _place(self, offset: int) -> int:
+        return offset - bisect_left(self._inserted, offset) if self._inserted else offset
+
+    def _fault(self, code: str, begin: int, end: int, message: str, hint: str | None = None) -> None:
+        self.faults.append(at(self.source, Span(begin, max(begin, end)), code, message, hint))
+
+    def _break(self, code: str, offset: int, message: str, hint: str | None) -> None:
+        self.is_broken = True
+        begin = min(self._place(offset), len(self.source.text))
+        self._fault(code, begin, begin + 1, message, hint)
+
+    def _fold(self, next_event: Callable[[], Any]) -> Node | None:  # noqa: C901, PLR0912 - one loop, one branch an event
+        root: Node | None = None
+        #: Open collections, each with its begin, whether it is flow, and what it holds so far.
+        stack: list[tuple[list[Node], int, bool, bool]] = []
+        documents = 0
+        place = self._place if self._inserted else None
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                begin, end = event.start_mark.index, event.end_mark.index
+                if event.style in _BLOCK_STYLES:
+                    end = begin + len(self._text_between(begin, end).rstrip())
+                if place:
+                    begin, end = place(begin), place(end)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event, begin)
+                node: Node = Scalar(event.value, begin, end, event.style or "")
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                begin = event.start_mark.index
+                if place:
+                    begin = place(begin)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event, begin)
+                if len(stack) >= MAX_DEPTH:
+                    self._break("GK106", begin, f"嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进。")
+                    return None
+                stack.append(([], begin, bool(event.flow_style), kind is yaml.MappingStartEvent))
+                continue
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                node = self._close(stack.pop(), event.end_mark.index)
+            elif kind is yaml.AliasEvent:
+                begin = self._place(event.start_mark.index)
+                self._fault(
+                    "GK107",
+                    begin,
+                    begin + 1 + len(event.anchor),
+                    f"不能用 `*{event.anchor}` 引用别处的内容",
+                    _SPELL_OUT,
+                )
+                node = Scalar("", begin, begin, "")
+            elif kind is yaml.StreamEndEvent:
+                return root
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        begin = self._place(event.start_mark.index)
+                        self._fault(
+                            "GK110",
+                            begin,
+                            begin + 3,
+                            "一个文件里只能有一份内容",
+                            "请删去 `---` 及其后的另一份内容。",
+                        )
+                        return root
+                continue
+            if stack:
+                stack[-1][0].append(node)
+            else:
+                root = node
+
+    def _text_between(self, begin: int, end: int) -> str:
+        # A block scalar's own length in the repaired text: its lines hold no repaired colon.
+        shift = self._place(begin)
+        return self.source.text[shift : shift + end - begin]
+
+    def _close(self, collected: tuple[list[Node], int, bool, bool], mark: int) -> Node:
+        """End a collection; a block one at its last value's end: libyaml's mark runs on over blanks and comments."""
+        children, begin, is_flow, is_mapping = collected
+        end = self._place(mark) if is_flow or not children else children[-1].end
+        if not is_mapping:
+            return Sequence(children, begin, max(begin, end), is_flow)
+        pairs: dict[str, tuple[Scalar, Any]] = {}
+        keys = iter(children)
+        for key, value in zip(keys, keys, strict=True):
+            if not isinstance(key, Scalar):
+                self._fault("GK202", key.begin, key.end, "字段名应是一个词", "请检查这一行的括号和缩进。")
+            elif key.text in pairs:
+                first = self.source.position(pairs[key.text][0].begin).line
+                self._fault(
+                    "GK111",
+                    key.begin,
+                    key.end,
+                    f"字段 `{key.text}` 在第 {first} 行已经写过",
+                    "请把两处合并，只留一个。",
+                )
+            else:
+                if key.text == "<<" and not key.style:
+                    self._fault("GK109", key.begin, key.end, "不能用 `<<` 合并别处的内容", _SPELL_OUT)
+                pairs[key.text] = (key, value)
+        return Mapping(pairs, begin, max(begin, end), is_flow)
+
+    def _refuse(self, event: Any, begin: int) -> None:
+        if event.anchor is not None:
+            self._fault(
+                "GK107",
+                begin,
+                begin + 1 + len(event.anchor),
+                f"不能用 `&{event.anchor}` 标记内容供别处引用",
+                _SPELL_OUT,
+            )
+        if event.tag is not None:
+            self._fault("GK108", begin, begin + 1, "不能用 `!` 标签", "请删去以 `!` 开头的标签。")
+
+
+_BLOCK_STYLES = frozenset({"|", ">"})
+_SPELL_OUT = "请把内容直接写在这里。"
+
+#: libyaml's words, and what an office worker makes of them.
+_SYNTAX: tuple[tuple[str, str, str | None], ...] = (
+    (
+        "found character that cannot start any token",
+        "这里不能用这个字符开头",
+        "缩进要用空格，不要用 Tab 键；`@`、`%`、`` ` `` 开头的文字要加引号。",
+    ),
+    (
+        "mapping values are not allowed",
+        "这里不该再出现冒号",
+        "上一行可能少了半角冒号加空格；文字里有“: ”时请给整段文字加引号。",
+    ),
+    (
+        "could not find expected ':'",
+        "这一行少了冒号",
+        "字段名后面要有半角冒号和一个空格，如 `status: 推进中`。",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "方括号没有配对，或各项之间少了逗号",
+        "各项用半角逗号 `,` 隔开，最后用 `]` 结束。",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "花括号没有配对，或各项之间少了逗号",
+        "各项用半角逗号 `,` 隔开，最后用 `}` 结束。",
+    ),
+    ("did not find expected key", "这一行的缩进与上面不一致", "同一级的字段要左边对齐。"),
+    (
+        "did not find expected '-' indicator",
+        "这一行的缩进与上面的列表不一致",
+        "同一列表的各项要以左边对齐的 `- ` 开头。",
+    ),
+    ("unexpected end of stream", "引号没有配对", "请补上缺少的引号。"),
+    ("found undefined alias", "不能用 `*` 引用别处的内容", _SPELL_OUT),
+)
+
+
+def _syntax_fault(error: yaml.YAMLError, length: int) -> tuple[str, int, str, str | None]:
+    """Code, offset, sentence and hint of what the parser said."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    offset = mark.index if mark else min(getattr(error, "position", 0), length)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    for words, message, hint in _SYNTAX:
+        if words in problem:
+            return "GK105", offset, message, hint
+    return "GK105", offset, f"书写格式有误（{problem}）", "请检查这一行及上一行的冒号、引号、括号和缩进。"

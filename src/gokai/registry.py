@@ -1,0 +1,110 @@
+"""The plan's names: which unit, group or item a word stands for, and who belongs to a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gokai.errors import AmbiguousNameError, UnknownNameError
+from gokai.naming import nearest, nfc, normal_item_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gokai.model import Group, Item, Plan, Task, Unit
+
+#: How many near names an error lists.
+_NEAR_NAMES = 5
+
+
+class Registry:
+    """Look-ups over one plan. Where a name is taken twice the first keeps it; `checks` reports the second."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.units: dict[str, Unit] = {}
+        self._names: dict[str, Unit] = {}
+        for unit in plan.units:
+            self.units.setdefault(unit.name, unit)
+        for unit in plan.units:
+            for name in names_of(unit):
+                self._names.setdefault(name, unit)
+        self.groups: dict[str, Group] = {}
+        for group in plan.groups:
+            self.groups.setdefault(group.name, group)
+        self.tasks: dict[str, Task] = {}
+        self.items: dict[str, Item] = {}
+        for task in plan.tasks:
+            self.tasks.setdefault(task.id, task)
+            for item in task.items:
+                self.items.setdefault(item.id, item)
+
+    def unit(self, name: str) -> Unit | None:
+        """The unit of exactly this name, full name or alias."""
+        return self.units.get(name) or self._names.get(name)
+
+    def is_member(self, group: Group, unit: Unit, on: date | None) -> bool:
+        """Whether the group stands for the unit on a day; None asks whether it ever does."""
+        if on is not None and not exists_on(unit, on):
+            return False
+        if unit.kind in group.kinds:
+            return True
+        return any(self.unit(ref.name) is unit for ref in group.units)
+
+    def members(self, group: Group, on: date | None) -> tuple[Unit, ...]:
+        """The units that a group stands for, in the registry's order."""
+        return tuple(unit for unit in self.units.values() if self.is_member(group, unit, on))
+
+    def find_unit(self, typed: str) -> Unit:
+        """The unit that a person means: a name, full name, alias, or a part that fits one unit only.
+
+        Raises:
+            AmbiguousNameError: The part fits several.
+            UnknownNameError: It fits none; lists what is near.
+        """
+        word = nfc(typed)
+        exact = self.unit(word)
+        if exact:
+            return exact
+        fits = [unit for unit in self.units.values() if word and any(word in name for name in names_of(unit))]
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            raise AmbiguousNameError("单位", typed, [unit.name for unit in fits])
+        near = nearest(word, self._names, _NEAR_NAMES)
+        raise UnknownNameError("单位", typed, list(dict.fromkeys(self._names[name].name for name in near)))
+
+    def find_item(self, typed: str) -> Item:
+        """The item that a person means: `8-2`, `8(2)`, `8（2）`, `8.2`; `5` where task 5 has one item.
+
+        Raises:
+            UnknownNameError: There is no such item.
+        """
+        wanted = normal_item_id(typed)
+        if wanted in self.items:
+            return self.items[wanted]
+        task = self.tasks.get(wanted or "")
+        if task and len(task.items) == 1:
+            return task.items[0]
+        near = tuple(item.id for item in task.items) if task else nearest(wanted or typed, self.items, _NEAR_NAMES)
+        raise UnknownNameError("事项", typed, near)
+
+    def find_task(self, typed: str) -> Task:
+        """The task that a person means by its number; an item's id means its task.
+
+        Raises:
+            UnknownNameError: There is no such task.
+        """
+        wanted = (normal_item_id(typed) or "").split("-")[0]
+        if wanted in self.tasks:
+            return self.tasks[wanted]
+        raise UnknownNameError("任务", typed, nearest(wanted or typed, self.tasks, _NEAR_NAMES))
+
+
+def names_of(unit: Unit) -> tuple[str, ...]:
+    """Every word that stands for a unit, its own name first."""
+    full = (nfc(unit.full_name),) if unit.full_name else ()
+    return (unit.name, *full, *(alias.name for alias in unit.aliases))
+
+
+def exists_on(unit: Unit, day: date) -> bool:
+    """Whether groups stand for the unit on that day."""
+    return not ((unit.since and day < unit.since.date) or (unit.until and day > unit.until.date))

@@ -1,0 +1,206 @@
+"""Cells to lines of segments that fit a width. Knows wide characters; knows nothing of colours or terminals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from gokai.views.document import Cell, Column, Document, Line, Row, Table, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GAP = 2
+ELLIPSIS = "…"
+
+#: Signs that must not begin a line, by Chinese typesetting.
+_NO_BEGIN = frozenset("，。、；：？！）》”’」』】〉％%,.;:?!)]}…")
+#: Signs that must not end a line.
+_NO_END = frozenset("（《“‘「『【〈([{")
+
+#: Control and direction-changing characters: shown, never sent to a terminal.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+class Segment(NamedTuple):
+    """A piece of one line."""
+
+    text: str
+    tone: Tone
+
+
+Segments = tuple[Segment, ...]
+
+
+def visible(text: str) -> str:
+    """The text with every character that could move a cursor or hide something written out."""
+    return _UNSAFE.sub(lambda found: "␤" if found[0] == "\n" else f"\\x{ord(found[0]):02x}", text)
+
+
+def width_of(text: str) -> int:
+    """Terminal cells that a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def clip(text: str, width: int) -> str:
+    """The beginning of a text, with an ellipsis where it was cut."""
+    if width_of(text) <= width:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += width_of(char)
+        if used > width - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """A text on lines of at most `width` cells; breaks between Chinese characters and at spaces."""
+    lines: list[str] = []
+    current = ""
+    for piece in _pieces(text, max(width, 2)):
+        if not current or width_of(current) + width_of(piece) <= width:
+            current += piece
+            continue
+        kept, moved = _break(current, piece)
+        lines.append(kept.rstrip())
+        current = moved.lstrip(" ")
+    return [*lines, current.rstrip()] if current.strip() or not lines else lines
+
+
+def _break(line: str, piece: str) -> tuple[str, str]:
+    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour along."""
+    kept, moved = line, piece
+    while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
+        kept, moved = kept[:-1], kept[-1] + moved
+    # A line of nothing but signs is broken where it is full.
+    return (kept, moved) if len(kept) > 1 else (line, piece)
+
+
+_WORD = re.compile(r"[!-~]+ ?|\s+|.", re.DOTALL)
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Unbreakable pieces: a Latin word, a Chinese character. A word longer than the line is cut."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if width_of(word) <= width:
+            yield word
+        else:
+            yield from (word[begin : begin + width] for begin in range(0, len(word), width))
+
+
+def lay_out(document: Document, width: int) -> Iterator[Segments]:
+    """The lines of a document at a width in cells."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _table(block, width)
+        else:
+            yield from _line(block, width)
+
+
+def _line(block: Line, width: int) -> Iterator[Segments]:
+    if not block.cells:
+        yield ()
+        return
+    cells = [Cell(visible(cell.text), cell.tone) for cell in block.cells]
+    if block.indent + sum(width_of(cell.text) for cell in cells) <= width:
+        yield (Segment(" " * block.indent, Tone.PLAIN), *(Segment(cell.text, cell.tone) for cell in cells))
+        return
+    yield from _long_line(cells, block.indent, width)
+
+
+def _long_line(cells: list[Cell], indent: int, width: int) -> Iterator[Segments]:
+    """Wrap the joined text and give every character its cell's tone again."""
+    joined = "".join(cell.text for cell in cells)
+    tones = [cell.tone for cell in cells for _ in cell.text]
+    at = 0
+    for text in wrap(joined, max(width - indent, 10)):
+        at = joined.index(text, at)
+        segments = [Segment(" " * indent, Tone.PLAIN)]
+        for char, tone in zip(text, tones[at : at + len(text)], strict=True):
+            if segments[-1].tone is tone:
+                segments[-1] = Segment(segments[-1].text + char, tone)
+            else:
+                segments.append(Segment(char, tone))
+        at += len(text)
+        yield tuple(segments)
+
+
+def _table(table: Table, width: int) -> Iterator[Segments]:
+    rows = [tuple(cell._replace(text=visible(cell.text)) for cell in row) for row in table.rows]
+    inline, widths = _fit(table.columns, rows, width)
+    if table.title:
+        yield (Segment(table.title, Tone.STRONG),)
+    headings = tuple(Cell(column.title, Tone.DIM) for column in table.columns)
+    yield from _row(table.columns, headings, inline, widths, width)
+    yield (Segment("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), Tone.DIM),)
+    for row in rows:
+        yield from _row(table.columns, row, inline, widths, width)
+
+
+def _fit(columns: tuple[Column, ...], rows: list[Row], width: int) -> tuple[list[int], list[int]]:
+    """Which columns stand in the row, and how wide each is."""
+    natural = [
+        max([width_of(column.title), *(width_of(row[place].text) for row in rows)])
+        for place, column in enumerate(columns)
+    ]
+    inline = list(range(len(columns)))
+    least = [
+        min(natural[place], column.least) if column.least else natural[place] for place, column in enumerate(columns)
+    ]
+
+    def needed(places: list[int], sizes: list[int]) -> int:
+        return sum(sizes[place] for place in places) + GAP * (len(places) - 1)
+
+    for place in range(len(columns) - 1, -1, -1):
+        if needed(inline, least) > width and (columns[place].folds or columns[place].drops):
+            inline.remove(place)
+    spare = width - needed(inline, least)
+    sizes = dict(zip(inline, (least[place] for place in inline), strict=True))
+    wanting = [place for place in inline if natural[place] > least[place]]
+    while spare > 0 and wanting:
+        share = max(1, spare // len(wanting))
+        for place in list(wanting):
+            grant = min(share, natural[place] - sizes[place], spare)
+            sizes[place] += grant
+            spare -= grant
+            if sizes[place] == natural[place]:
+                wanting.remove(place)
+    return inline, [sizes[place] for place in inline]
+
+
+def _row(columns: tuple[Column, ...], row: Row, inline: list[int], widths: list[int], width: int) -> Iterator[Segments]:
+    stacks = []
+    for place, size in zip(inline, widths, strict=True):
+        text = row[place].text
+        stacks.append(wrap(text, size) if columns[place].wraps else [clip(text, size)])
+    for level in range(max(len(stack) for stack in stacks)):
+        yield _level(columns, row, inline, widths, stacks, level)
+    is_heading = row[0].tone is Tone.DIM and row[0].text == columns[0].title
+    for place, column in enumerate(columns):
+        if column.folds and place not in inline and row[place].text and not is_heading:
+            indent = widths[0] + GAP
+            for text in wrap(row[place].text, max(width - indent, 10)):
+                yield (Segment(" " * indent, Tone.PLAIN), Segment(text, row[place].tone))
+
+
+def _level(
+    columns: tuple[Column, ...],
+    row: Row,
+    inline: list[int],
+    widths: list[int],
+    stacks: list[list[str]],
+    level: int,
+) -> Segments:
+    segments = []
+    for place, size, stack in zip(inline, widths, stacks, strict=True):
+        text = stack[level] if level < len(stack) else ""
+        pad = " " * (size - width_of(text))
+        aligned = pad + text if columns[place].is_right else text + pad
+        segments.append(Segment(aligned + " " * GAP, row[place].tone))
+    last = segments.pop()
+    return (*segments, Segment(last.text.rstrip(), last.tone))

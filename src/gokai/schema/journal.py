@@ -1,0 +1,135 @@
+"""A journal's nodes to its record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gokai.model import Entry, Evidence, Journal, Measure, Ref, Section, Status
+from gokai.naming import nfc, normal_item_id
+from gokai.nodes import Node, Scalar, span_of
+from gokai.schema.fields import Fields, Reader, keyed
+from gokai.source import Span
+
+if TYPE_CHECKING:
+    from gokai.diagnostics import Diagnostic
+    from gokai.source import SourceFile
+
+JOURNAL_KEYS = ("unit", "progress")
+ENTRY_KEYS = ("date", "status", "percent", "note", "problem", "next", "reached", "measures", "evidence")
+EVIDENCE_KEYS = ("title", "url", "file", "date")
+
+#: Statuses that say nothing without a reason.
+_NEED_NOTE = frozenset({Status.BLOCKED, Status.NOT_APPLICABLE})
+
+
+def decode_journal(source: SourceFile, node: Node | None) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
+    """Read a journal; None when not even the unit and the sections can be told apart."""
+    reader = Reader(source)
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        reader.fault("GK201", Span(0, 0), "文件是空的", "至少要有一行 `unit: 单位名称`。")
+        return None, tuple(reader.faults)
+    fields = reader.fields(node, "报送文件", JOURNAL_KEYS)
+    if fields is None:
+        return None, tuple(reader.faults)
+    unit_node = fields.require("unit", "报送文件")
+    unit = reader.ref(unit_node, "`unit`") if unit_node else None
+    sections = _sections(reader, fields.node_of("progress"))
+    if unit is None:
+        return None, tuple(reader.faults)
+    return Journal(source, unit, sections), tuple(reader.faults)
+
+
+def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
+    sections: dict[str, Section] = {}
+    for key, value in keyed(reader, node, "`progress`"):
+        item = Ref(normal_item_id(key.text) or nfc(key.text), span_of(key))
+        if item.name in sections:
+            first = reader.source.position(sections[item.name].span.begin).line
+            reader.fault(
+                "GK111",
+                span_of(key),
+                f"事项 `{key.text}` 在第 {first} 行已经写过",
+                "请把两处的报送合并到一处。",
+            )
+        entries = tuple(_entries(reader, value, f"事项 {item.name} "))
+        span = Span(key.begin, max(key.end, value.end))
+        known = sections.get(item.name)
+        # A section written twice keeps all its entries; the key's fault already says what is wrong.
+        sections[item.name if known is None else f"{item.name}@{key.begin}"] = Section(item, span, entries)
+    return tuple(sections.values())
+
+
+def _entries(reader: Reader, node: Node, what: str) -> list[Entry]:
+    decoded = (_entry(reader, member) for member in reader.items(node, what + "的报送"))
+    return [entry for entry in decoded if entry]
+
+
+def _entry(reader: Reader, node: Node) -> Entry | None:
+    fields = reader.fields(node, "一次报送", ENTRY_KEYS)
+    if fields is None:
+        return None
+    date_node = fields.require("date", "一次报送")
+    status_node = fields.require("status", "一次报送")
+    day = reader.day(date_node, "报送的 `date`") if date_node else None
+    status = reader.word(status_node, "报送的 `status`", Status) if status_node else None
+    note = fields.text("note", "报送")
+    if status in _NEED_NOTE and not note and status_node:
+        reader.fault("GK210", span_of(status_node), f"状态是“{status}”，要用 `note` 写明原因", "请加一行 `note: …`。")
+    evidence = _evidence(reader, fields)
+    if status is Status.DONE and not fields.has("evidence") and status_node:
+        message = "状态是“已完成”，但没有附上依据"
+        reader.fault("GK211", span_of(status_node), message, "请在 `evidence` 里写明公开的网页或文件。")
+    percent = fields.integer("percent", "报送", 0, 100)
+    problem, following = fields.text("problem", "报送"), fields.text("next", "报送")
+    reached, measures = fields.refs("reached", "报送"), _measures(reader, fields)
+    if day is None or status is None or status_node is None:
+        return None
+    return Entry(
+        day,
+        status,
+        span_of(status_node),
+        fields.span,
+        percent,
+        note,
+        problem,
+        following,
+        reached,
+        measures,
+        evidence,
+    )
+
+
+def _measures(reader: Reader, fields: Fields) -> tuple[Measure, ...]:
+    node = fields.node_of("measures")
+    if node is None:
+        return ()
+    measures = []
+    for key, value in keyed(reader, node, "报送的 `measures`"):
+        quantity = reader.quantity(value, f"实测值 `{key.text}`")
+        if quantity:
+            measures.append(Measure(Ref(nfc(key.text), span_of(key)), *quantity, span_of(value)))
+    return tuple(measures)
+
+
+def _evidence(reader: Reader, fields: Fields) -> tuple[Evidence, ...]:
+    node = fields.node_of("evidence")
+    if node is None:
+        return ()
+    members = reader.items(node, "报送的 `evidence`")
+    return tuple(evidence for evidence in (_one_evidence(reader, member) for member in members) if evidence)
+
+
+def _one_evidence(reader: Reader, node: Node) -> Evidence | None:
+    fields = reader.fields(node, "一条依据", EVIDENCE_KEYS)
+    if fields is None:
+        return None
+    title_node = fields.require("title", "一条依据")
+    title = reader.scalar(title_node, "依据的 `title`") if title_node else None
+    url, file, day = fields.text("url", "依据"), fields.text("file", "依据"), fields.day("date", "依据")
+    if not fields.has("url") and not fields.has("file"):
+        reader.fault("GK212", fields.span, "依据没有写 `url`，也没有写 `file`", "请写网址，或文件在项目里的位置。")
+    url_node = fields.node_of("url")
+    if url and url_node and not url.lower().startswith(("http://", "https://")):
+        reader.fault("GK212", span_of(url_node), f"`{url}` 不是网址", "网址要以 http:// 或 https:// 开头。")
+        return None
+    return Evidence(title, url, file, day.date if day else None) if title else None

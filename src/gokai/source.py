@@ -1,0 +1,110 @@
+"""Files as text with places in them: reading whole files, and guarded atomic writes; not what they mean."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.errors import FileChangedError, UnwritableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: A journal or plan larger than this is refused: nobody types 8 MB.
+MAX_BYTES = 8 * 1024 * 1024
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in a file's text."""
+
+    begin: int
+    end: int
+
+
+class Position(NamedTuple):
+    """Line and column, both from 1, column in code points."""
+
+    line: int
+    column: int
+
+
+class SourceFile(NamedTuple):
+    """A file as it was read."""
+
+    #: Where it lies.
+    path: Path
+    #: How it is named to the user: relative to the current folder where possible.
+    name: str
+    #: Decoded text without the byte-order mark; line ends as they stand.
+    text: str
+    #: The bytes as read: what a guarded write compares.
+    data: bytes = b""
+
+    def position(self, offset: int) -> Position:
+        r"""Line and column of a code point. Only `\n` breaks a line, as in editors (libyaml counts U+2028 too)."""
+        begin = self.text.rfind("\n", 0, offset) + 1
+        return Position(self.text.count("\n", 0, offset) + 1, offset - begin + 1)
+
+    def line_at(self, offset: int) -> str:
+        """The whole line round a code point, without its end."""
+        begin = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return self.text[begin : end if end >= 0 else len(self.text)].rstrip("\r")
+
+
+def read_bytes(path: Path) -> bytes | OSError | int:
+    """The file's bytes; the system's refusal; or, for a file over `MAX_BYTES`, its size in bytes."""
+    try:
+        # Opening a pipe or device could wait for ever: look before opening.
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return IsADirectoryError(path) if stat.S_ISDIR(info.st_mode) else OSError("not a regular file")
+        if info.st_size > MAX_BYTES:
+            return info.st_size
+        return path.read_bytes()
+    except OSError as error:
+        return error
+
+
+def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
+    """Put `data` in place of the file in one step, keeping its permissions.
+
+    Args:
+        path: The file; a symbolic link is followed, so the link stays.
+        data: All the bytes of the new file.
+        expected: The bytes that the file must still hold; None writes whatever is there.
+
+    Raises:
+        FileChangedError: The file no longer holds `expected`.
+        UnwritableFileError: The system refuses.
+    """
+    import tempfile
+
+    target = path.resolve()
+    try:
+        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp")
+    except OSError as error:
+        raise UnwritableFileError(path, error.strerror or str(error)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+        os.chmod(scratch, mode)  # noqa: PTH101 - the scratch name is a plain string
+        if expected is not None and (not target.exists() or target.read_bytes() != expected):
+            raise FileChangedError(path)
+        os.replace(scratch, target)  # noqa: PTH105 - likewise
+    except OSError as error:
+        raise UnwritableFileError(path, error.strerror or str(error)) from error
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(scratch)  # noqa: PTH108 - likewise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,215 @@
+"""`gokai check`: what the gate holds against the data, for people and for CI."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.checkpoints import label
+from gokai.evaluate.states import AssignmentState, CheckpointState, Evaluation, Schedule
+from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table, Tone, line
+from gokai.views.payload import Payload, diagnostic_payload, place_payload, plan_payload
+from gokai.views.words import NOTHING, heading, text_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gokai.diagnostics import Diagnostic
+
+
+class FailOn(StrEnum):
+    """What makes the gate fail."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    SILENT = "silent"
+    INVALID = "invalid"
+
+
+_WORDS = {
+    FailOn.OVERDUE: "逾期",
+    FailOn.DUE_SOON: "临期",
+    FailOn.SILENT: "久未报送",
+    FailOn.INVALID: "数据有误",
+}
+
+
+class Finding(NamedTuple):
+    """One assignment, or one checkpoint of it, that the gate holds against the data."""
+
+    kind: FailOn
+    state: AssignmentState
+    checkpoint: CheckpointState | None
+    message: str
+
+    @property
+    def days_late(self) -> int | None:
+        """Days after the due day; None where it is not late."""
+        days_left = self.checkpoint.days_left if self.checkpoint else self.state.days_left
+        return -days_left if days_left is not None and days_left < 0 else None
+
+    @property
+    def due(self) -> str:
+        """The due day that counts."""
+        return (self.checkpoint.due if self.checkpoint else self.state.due.due).isoformat()
+
+
+class Case(NamedTuple):
+    """One test case of a JUnit report."""
+
+    group: str
+    name: str
+    failure: str
+    place: str
+
+
+class Gate(NamedTuple):
+    """The gate's answer."""
+
+    evaluation: Evaluation
+    fail_on: tuple[FailOn, ...]
+    findings: tuple[Finding, ...]
+    #: Errors of the data, where the gate looks at them.
+    invalid: tuple[Diagnostic, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing found."""
+        return not self.findings and not self.invalid
+
+
+def hold(evaluation: Evaluation, faults: tuple[Diagnostic, ...], fail_on: tuple[FailOn, ...]) -> Gate:
+    """Hold an evaluation and the data's faults against what the gate looks at."""
+    found = (finding for state in evaluation.assignments for finding in _findings(state))
+    findings = tuple(finding for finding in found if finding.kind in fail_on)
+    invalid = tuple(fault for fault in faults if fault.is_error) if FailOn.INVALID in fail_on else ()
+    return Gate(evaluation, fail_on, findings, invalid)
+
+
+def _findings(state: AssignmentState) -> Iterator[Finding]:
+    kinds = {
+        Schedule.OVERDUE: FailOn.OVERDUE,
+        Schedule.DUE_SOON: FailOn.DUE_SOON,
+        Schedule.UNREADABLE: FailOn.INVALID,
+    }
+    if state.schedule in kinds:
+        yield Finding(kinds[state.schedule], state, None, state.why)
+    if state.schedule is Schedule.NOT_APPLICABLE:
+        return
+    for checkpoint in state.checkpoints:
+        if checkpoint.is_owed and checkpoint.schedule in kinds:
+            name = label(checkpoint.checkpoint, checkpoint.period)
+            days = checkpoint.days_left or 0
+            when = f"已逾期 {-days} 天" if days < 0 else ("今天到期" if days == 0 else f"还有 {days} 天")
+            yield Finding(
+                kinds[checkpoint.schedule],
+                state,
+                checkpoint,
+                f"节点“{name}”最迟应于 {checkpoint.due} 完成，{when}",
+            )
+    if state.silent_days is not None:
+        last = f"上次报送 {state.latest.date}" if state.latest else "从未报送"
+        yield Finding(FailOn.SILENT, state, None, f"已有 {state.silent_days} 天没有报送（{last}）")
+
+
+def check_document(gate: Gate) -> Document:
+    """What was found, a table a kind."""
+    head: list[Line | Table] = [heading(gate.evaluation.plan, gate.evaluation.as_of)]
+    looked = "、".join(_WORDS[kind] for kind in gate.fail_on)
+    if gate.is_open:
+        return Document((*head, line(Cell(f"通过：没有{looked}的事项。", Tone.GREEN))))
+    for kind in gate.fail_on:
+        found = [finding for finding in gate.findings if finding.kind is kind]
+        if found:
+            rows = tuple(_row(gate, finding) for finding in found)
+            head += [BLANK, line(Cell(f"{_WORDS[kind]} {len(found)} 项", Tone.RED)), Table(_COLUMNS, rows)]
+    if gate.invalid:
+        message = f"数据有 {len(gate.invalid)} 处错误，运行 gokai validate 可逐一查看。"
+        head += [BLANK, line(Cell(message, Tone.RED))]
+    return Document(tuple(head))
+
+
+_COLUMNS = (
+    Column("unit", "单位", least=14),
+    Column("item", "事项"),
+    Column("what", "内容", least=12),
+    Column("due", "完成时限"),
+    Column("days_late", "逾期天数", is_right=True),
+    Column("place", "位置", folds=True),
+)
+
+
+def _row(gate: Gate, finding: Finding) -> Row:
+    state, late = finding.state, finding.days_late
+    if finding.checkpoint:
+        what = "节点：" + label(finding.checkpoint.checkpoint, finding.checkpoint.period)
+    else:
+        what = state.item.short_text
+    place = place_payload(gate.evaluation.plan.source, state.item.span)
+    return (
+        text_cell(state.unit),
+        text_cell(state.item.id),
+        text_cell(what),
+        text_cell(finding.due),
+        Cell(str(late) if late else NOTHING, Tone.RED if late else Tone.DIM, late),
+        Cell(f"{place['path']}:{place['line']}", Tone.DIM),
+    )
+
+
+def check_payload(gate: Gate) -> Payload:
+    """`gokai/check/1`."""
+    return {
+        "schema": "gokai/check/1",
+        "plan": plan_payload(gate.evaluation.plan),
+        "as_of": gate.evaluation.as_of.isoformat(),
+        "fail_on": [kind.value for kind in gate.fail_on],
+        "ok": gate.is_open,
+        "findings": [_finding_payload(gate, finding) for finding in gate.findings],
+        "invalid": [diagnostic_payload(fault) for fault in gate.invalid],
+    }
+
+
+def _finding_payload(gate: Gate, finding: Finding) -> Payload:
+    checkpoint = finding.checkpoint
+    return {
+        "kind": finding.kind.value,
+        "unit": finding.state.unit,
+        "item": finding.state.item.id,
+        "checkpoint": checkpoint.checkpoint.name if checkpoint else None,
+        "period": checkpoint.period.label if checkpoint and checkpoint.period else None,
+        "due": finding.due,
+        "days_late": finding.days_late,
+        "message": finding.message,
+        **place_payload(gate.evaluation.plan.source, finding.state.item.span),
+    }
+
+
+def check_cases(gate: Gate) -> tuple[Case, ...]:
+    """Every assignment and error as a test case; a failing one carries all that was found of it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for finding in gate.findings:
+        found.setdefault((finding.state.unit, finding.state.item.id), []).append(finding.message)
+    cases = []
+    for state in gate.evaluation.assignments:
+        place = place_payload(gate.evaluation.plan.source, state.item.span)
+        failure = "；".join(found.get((state.unit, state.item.id), []))
+        name = f"{state.item.id} {state.item.short_text[:30]}"
+        cases.append(Case(state.unit, name, failure, f"{place['path']}:{place['line']}"))
+    for fault in gate.invalid:
+        where = f"{fault.path}:{fault.line}:{fault.column}"
+        cases.append(Case(fault.path, f"{fault.code} {where}", fault.message, where))
+    return tuple(cases)
+
+
+def check_annotations(gate: Gate) -> tuple[tuple[str, str, str, int], ...]:
+    """Message, title, path and line of every finding, for annotations."""
+    source = gate.evaluation.plan.source
+    return tuple(
+        (
+            f"{finding.state.unit} {finding.state.item.id}：{finding.message}",
+            f"{_WORDS[finding.kind]} {finding.state.item.id}",
+            source.name,
+            source.position(finding.state.item.span.begin).line,
+        )
+        for finding in gate.findings
+    )

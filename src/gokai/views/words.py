@@ -1,0 +1,125 @@
+"""The Chinese words of roles and lights, their tones, and small cells that several views share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gokai.evaluate.states import Light, Schedule
+from gokai.model import Role
+from gokai.views.document import Cell, Line, Tone, line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gokai.evaluate.rollup import Summary
+    from gokai.evaluate.states import AssignmentState
+    from gokai.model import Plan
+
+ROLES = {Role.LEAD: "牵头", Role.LEAD_EACH: "分别牵头", Role.EACH: "分别负责", Role.SUPPORT: "配合"}
+LIGHTS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿", Light.GREY: "灰"}
+LIGHT_TONES = {Light.RED: Tone.RED, Light.YELLOW: Tone.YELLOW, Light.GREEN: Tone.GREEN, Light.GREY: Tone.GREY}
+SCHEDULE_TONES = {
+    Schedule.UNREADABLE: Tone.RED,
+    Schedule.OVERDUE: Tone.RED,
+    Schedule.DUE_SOON: Tone.YELLOW,
+    Schedule.ON_TRACK: Tone.PLAIN,
+    Schedule.DONE_LATE: Tone.GREEN,
+    Schedule.DONE_ON_TIME: Tone.GREEN,
+    Schedule.NOT_APPLICABLE: Tone.GREY,
+}
+#: What stands where there is nothing.
+NOTHING = "—"
+
+
+def light_cell(light: Light) -> Cell:
+    """The light by word and by tone."""
+    return Cell(LIGHTS[light], LIGHT_TONES[light], light.value)
+
+
+def schedule_cell(schedule: Schedule) -> Cell:
+    """The schedule by word and by tone."""
+    return Cell(schedule.chinese, SCHEDULE_TONES[schedule], schedule.value)
+
+
+def count_cell(count: int, tone: Tone = Tone.PLAIN) -> Cell:
+    """A count; nothing stands back."""
+    return Cell(str(count), tone if count else Tone.DIM, count)
+
+
+def date_cell(day: date | None) -> Cell:
+    """A day; a dash where there is none."""
+    return Cell(day.isoformat(), value=day.isoformat()) if day else Cell(NOTHING, Tone.DIM, None)
+
+
+def text_cell(text: str | None, tone: Tone = Tone.PLAIN) -> Cell:
+    """A text; a dash where there is none."""
+    return Cell(text, tone, text) if text else Cell(NOTHING, Tone.DIM, None)
+
+
+def status_cells(state: AssignmentState) -> tuple[Cell, Cell, Cell]:
+    """What was declared last: status, percent, day."""
+    latest = state.latest
+    if latest is None:
+        word = (
+            schedule_cell(Schedule.UNREADABLE)._replace(value=None) if state.schedule is Schedule.UNREADABLE else None
+        )
+        return word or Cell("未报送", Tone.DIM, None), text_cell(None), date_cell(None)
+    percent = Cell(f"{latest.percent}%", value=latest.percent) if latest.percent is not None else text_cell(None)
+    return Cell(latest.status, value=latest.status.value), percent, date_cell(latest.date)
+
+
+def percent(rate: float | None) -> str:
+    """A rate as whole per cent, never rounded up to 100; a dash where there is none."""
+    return NOTHING if rate is None else f"{int(rate * 100)}%"
+
+
+def heading(plan: Plan, as_of: date) -> Line:
+    """Title and day."""
+    return line(Cell(plan.title, Tone.STRONG), "   ", Cell(f"截至 {as_of}", Tone.DIM))
+
+
+def schedule_line(summary: Summary) -> Line:
+    """Counts by schedule, those that are there."""
+    counts = [(schedule, summary.schedules[schedule]) for schedule in Schedule]
+    cells: list[Cell | str] = []
+    for schedule, count in counts:
+        if count or schedule in {
+            Schedule.OVERDUE,
+            Schedule.DUE_SOON,
+            Schedule.ON_TRACK,
+            Schedule.DONE_ON_TIME,
+        }:
+            cells += [" · "] if cells else []
+            cells.append(Cell(f"{schedule.chinese} {count}", SCHEDULE_TONES[schedule] if count else Tone.DIM))
+    return line(*cells)
+
+
+def light_line(summary: Summary) -> Line:
+    """Counts by light."""
+    cells: list[Cell | str] = []
+    for light in Light:
+        count = summary.lights[light]
+        cells += [" · "] if cells else []
+        cells.append(Cell(f"{LIGHTS[light]}灯 {count}", LIGHT_TONES[light] if count else Tone.DIM))
+    return line(*cells)
+
+
+def bar(summary: Summary, width: int) -> tuple[tuple[str, Tone], ...]:
+    """The gating assignments as one bar: done, on track, due soon, overdue or unreadable; shares rounded to cells."""
+    parts = (
+        (summary.done, "█", Tone.GREEN),
+        (summary.schedules[Schedule.OVERDUE] + summary.schedules[Schedule.UNREADABLE], "█", Tone.RED),
+        (summary.schedules[Schedule.DUE_SOON], "▓", Tone.YELLOW),
+        (summary.schedules[Schedule.ON_TRACK], "░", Tone.DIM),
+    )
+    total = sum(count for count, _, _ in parts)
+    cells: list[tuple[str, Tone]] = []
+    drawn, counted = 0, 0
+    for count, sign, tone in parts:
+        counted += count
+        upto = max(drawn, round(counted * width / total)) if total else 0
+        if count and upto == drawn < width:
+            upto += 1
+        cells.append((sign * (upto - drawn), tone))
+        drawn = upto
+    return tuple(cell for cell in cells if cell[0])

@@ -1,0 +1,81 @@
+"""Spaces and line ends in a list of names: which part two names, which only stand inside a word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gokai.wording import names, vocabulary
+from gokai.wording.text import Folded
+from gokai.wording.tokens import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAPS = re.compile(r"\s+")
+_MARKS = ",;。、:()/|《》" + vocabulary.MARKS
+_BARE_LABEL = re.compile(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|支持)(?:责任)?(?:单位|部门|科室|处室)")
+
+
+def close_gaps(phrase: Folded) -> Folded:
+    """The phrase without spaces; a `|` stands where one parted two names, a `:` where one stood after a label."""
+    if not _GAPS.search(phrase.text):
+        return phrase
+    kept: list[str] = []
+    origin: list[int] = []
+    place = 0
+    for begin, end in _gaps(phrase.text):
+        kept.append(phrase.text[place:begin])
+        origin.extend(phrase.origin[place:begin])
+        mark = _mark_for("".join(kept), phrase.text[end:])
+        if mark:
+            kept.append(mark)
+            origin.append(phrase.origin[begin])
+        place = end
+    kept.append(phrase.text[place:])
+    origin.extend(phrase.origin[place:])
+    return Folded("".join(kept), tuple(origin), phrase.source)
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    for found in _GAPS.finditer(text):
+        yield found.span()
+
+
+def _mark_for(before: str, after: str) -> str:
+    """What a gap means: nothing, `|` or `:`."""
+    if not before or not after or before[-1] in _MARKS.replace(")", "") or after[0] in _MARKS.replace("(", ""):
+        return ""
+    left = re.split(r"[,;。、:|]", before[-60:])[-1]
+    if _BARE_LABEL.fullmatch(left):
+        return ":"
+    chunk = re.split(r"[,;。、:|\s]", after, maxsplit=1)[0]
+    right = _GAPS.sub("", re.split(r"[,;。、:|]", after[:60], maxsplit=1)[0])
+    closed = _GAPS.sub("", after[:40])
+    if vocabulary.LABEL.match(closed) or _BARE_LABEL.match(closed) or _ends_clause(left):
+        return GAP
+    if after[0] == "(":
+        return GAP if vocabulary.LABEL.match(closed[1:]) else ""
+    if vocabulary.VERB.match(right) or vocabulary.NUMBERING.match(right):
+        return GAP if vocabulary.NUMBERING.match(right) else ""
+    return GAP if _parts(left, chunk, right) else ""
+
+
+def _ends_clause(left: str) -> bool:
+    """Whether the role word of the names before has been said."""
+    return bool(re.search(r"(?:牵头|负责|配合|主办|协办|参与|落实|实施)$", left))
+
+
+def _parts(left: str, chunk: str, right: str) -> bool:
+    if left.count("(") > left.count(")") or not (names.is_complete(left) or re.fullmatch(r"[省市州县区]委", left)):
+        return False
+    strong = names.is_strong(left)
+    if len(chunk) == 1:
+        # 市 财 政 局: only a level after a whole office begins another name.
+        return strong and len(left) > 2 and names.PREFIX.match(right) is not None  # noqa: PLR2004 - 市政 is no office
+    continued = names.CONTINUES.fullmatch(chunk) or re.match(r"员会|公室|公厅|事处", chunk)
+    if continued and (not strong or re.search(r"(?:政府|[省市县区]委|委|办|人大|政协|小组|会|局|部)$", left)):
+        return False
+    if names.starts_name(right) or names.is_collective(chunk):
+        return True
+    return names.is_complete(chunk) and len(chunk) > 2 and (strong or not names.is_strong(chunk))  # noqa: PLR2004 - 中心

@@ -1,0 +1,241 @@
+"""A responsibility phrase as tokens: names, separators, role words, labels, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from gokai.wording import names, vocabulary
+from gokai.wording.text import match_brackets
+from gokai.wording.vocabulary import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gokai.wording.text import Folded
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NAME = "name"
+    #: 、 and what does its work: 和, a line end.
+    LIST = "list"
+    COMMA = "comma"
+    STOP = "stop"
+    LABEL = "label"
+    VERB = "verb"
+    INFIX = "infix"
+    HELPS = "helps"
+    ETC = "etc"
+    #: A role or sign fastened to one name: A（牵头）, *A.
+    MARK = "mark"
+    #: Left out on purpose: days, people.
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the phrase and what it is."""
+
+    kind: Kind
+    begin: int
+    end: int
+    part: Part = Part.NONE
+
+
+#: What parts names where only a space or a line end stood.
+GAP = "|"
+
+_SEPARATORS = {
+    "、": Kind.LIST,
+    GAP: Kind.LIST,
+    "/": Kind.LIST,
+    ",": Kind.COMMA,
+    ";": Kind.STOP,
+    "。": Kind.STOP,
+    ":": Kind.STOP,
+}
+_MARK_WORDS = re.compile(
+    r"(?:为|是)?(?:第一|主要|总|共同|分别)?(?:牵头|主办|主责|主|责任|承办|负责|配合|协办|协|协助|参与|参加|支持|指导)(?:责任)?(?:单位|部门)?(?:负责)?"
+)
+_AS_ROLE = re.compile(
+    r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与)(?:责任)?(?:单位|部门|科室)"
+)
+_TITLE = re.compile(r"(?:主要负责人|负责人|主要领导|一把手)$")
+
+
+def tokenize(phrase: Folded) -> list[Token]:
+    """All tokens of a phrase, in order."""
+    return list(_Lexer(phrase.text).run(0, len(phrase.text)))
+
+
+class _Lexer:
+    """Walks over one phrase; what no pattern takes gathers in a name."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.brackets = match_brackets(text)
+
+    def run(self, begin: int, end: int) -> Iterator[Token]:
+        place = start = begin
+        while place < end:
+            taken = self._take(start, place, end)
+            if taken is None:
+                place = self._skip(place, end)
+                continue
+            cut, tokens, place = taken
+            yield from self._names(start, cut)
+            yield from tokens
+            start = place
+        yield from self._names(start, end)
+
+    def _skip(self, place: int, end: int) -> int:
+        """Past one character, or a whole bracket or quotation that belongs to a name."""
+        closing = self.brackets.get(place, place)
+        return min(closing, end - 1) + 1
+
+    def _take(self, start: int, place: int, end: int) -> tuple[int, list[Token], int] | None:
+        """The tokens that begin here: where the name before them ends, they themselves, and where they end."""
+        fresh = not self.text[start:place].strip()
+        character = self.text[place]
+        if character == "(":
+            return self._take_bracket(start, place, end, fresh=fresh)
+        if character in vocabulary.MARKS:
+            return place, [Token(Kind.MARK, place, place + 1, Part.NONE)], place + 1
+        label = self._label(place, end, fresh=fresh)
+        if label:
+            return place, [label], label.end
+        if character in _SEPARATORS:
+            return place, [Token(_SEPARATORS[character], place, place + 1)], place + 1
+        if fresh:
+            skipped = self._opening(place, end)
+            if skipped:
+                return place, [], skipped
+        return self._take_word(start, place, end)
+
+    def _opening(self, place: int, end: int) -> int | None:
+        """Where a number or a 由 at a name's beginning ends."""
+        for pattern in (vocabulary.NUMBERING, vocabulary.BY):
+            found = pattern.match(self.text, place, end)
+            if found and found.end() < end:
+                return found.end()
+        return None
+
+    def _label(self, place: int, end: int, *, fresh: bool) -> Token | None:
+        known = vocabulary.LABEL.match(self.text, place, end)
+        if known is None and fresh:
+            known = vocabulary.BARE_LABEL.match(self.text, place, end) or vocabulary.OTHER_LABEL.match(
+                self.text, place, end
+            )
+        if known is None:
+            return None
+        return Token(Kind.LABEL, place, known.end(), vocabulary.label_part(known[0].rstrip(":")))
+
+    def _take_word(self, start: int, place: int, end: int) -> tuple[int, list[Token], int] | None:
+        text = self.text
+        role = _AS_ROLE.match(text, place, end)
+        if role and place > start:
+            return place, [Token(Kind.VERB, place, role.end(), vocabulary.label_part(role[0]))], role.end()
+        infix = vocabulary.INFIX.match(text, place, end)
+        if infix:
+            part = Part.LEAD if "牵头" in infix[0] else Part.DUTY
+            return place, [Token(Kind.INFIX, place, infix.end(), part)], infix.end()
+        helps = vocabulary.HELPS.match(text, place, end)
+        if helps:
+            return place, [Token(Kind.HELPS, place, helps.end(), Part.SUPPORT)], helps.end()
+        etc = vocabulary.ETC.match(text, place, end) if place > start else None
+        if etc:
+            return place, [Token(Kind.ETC, place, etc.end())], etc.end()
+        verb = self._verb(start, place, end)
+        if verb:
+            return place, [Token(Kind.VERB, place, verb, vocabulary.verb_part(text[place:verb]))], verb
+        return None
+
+    def _verb(self, start: int, place: int, end: int) -> int | None:
+        """Where a chain of role words ends; weak words are roles only at a phrase's end."""
+        found = vocabulary.VERB.match(self.text, place, end)
+        if not found:
+            return None
+        if vocabulary.STRONG.match(found[0]) or re.search("牵头|负责|配合|协办|主办|承办|参与|协助", found[0]):
+            return found.end()
+        at_end = vocabulary.BOUNDARY.match(self.text, found.end())
+        # 市协调: a weak word that would leave no name before it is one itself.
+        return found.end() if at_end and (place == start or names.is_complete(self.text[start:place])) else None
+
+    def _take_bracket(self, start: int, place: int, end: int, *, fresh: bool) -> tuple[int, list[Token], int] | None:
+        closing = self.brackets.get(place)
+        if closing is None or closing >= end:
+            return place, [Token(Kind.LIST, place, place + 1)], place + 1
+        content = self.text[place + 1 : closing]
+        number = vocabulary.NUMBERING.match(self.text, place, end) if fresh else None
+        if number:
+            return place, [], number.end()
+        if _MARK_WORDS.fullmatch(content) and not fresh:
+            part = vocabulary.verb_part(content) if "单位" not in content else vocabulary.label_part(content)
+            return place, [Token(Kind.MARK, place, closing + 1, Part.LEAD if content == "主" else part)], closing + 1
+        if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
+            return place, [Token(Kind.VOID, place, closing + 1)], closing + 1
+        if self._speaks_of_roles(content) or (fresh and not names.LEVELS.fullmatch(content)):
+            inner = list(self.run(place + 1, closing))
+            return (
+                place,
+                [Token(Kind.STOP, place, place + 1), *inner, Token(Kind.STOP, closing, closing + 1)],
+                closing + 1,
+            )
+        return None
+
+    @staticmethod
+    def _speaks_of_roles(content: str) -> bool:
+        return ":" in content or bool(
+            re.search(r"(?:牵头|负责|配合|主办|协办|参与)(?:$|[,;。、])|由.*(?:牵头|负责)", content)
+        )
+
+    def _names(self, begin: int, end: int) -> Iterator[Token]:
+        """The names of a stretch without separators, parted at 和, 与, 及."""
+        begin, end = _stripped(self.text, begin, end)
+        if begin >= end or not re.search(r"\w", self.text[begin:end]):
+            return
+        if vocabulary.WHEN.fullmatch(self.text, begin, end):
+            yield Token(Kind.VOID, begin, end)
+            return
+        for found in re.finditer(r"以及|和|与|及|暨|并", self.text[begin:end]):
+            left, right = (begin, begin + found.start()), (begin + found.end(), end)
+            if self._parts(self.text[slice(*left)], found[0], self.text[slice(*right)]):
+                if left[0] < left[1]:
+                    yield Token(Kind.NAME, *left)
+                yield Token(Kind.LIST, left[1], right[0])
+                yield from self._names(*right)
+                return
+        yield Token(Kind.NAME, begin, end)
+
+    @staticmethod
+    def _parts(left: str, word: str, right: str) -> bool:
+        """Whether a conjunction stands between two names and not inside one."""
+        if left.count("(") != left.count(")") or left.count("“") != left.count("”"):
+            return False
+        if not left:
+            return word in {"和", "与", "及", "以及", "并"} and (names.starts_name(right) or names.is_complete(right))
+        whole = names.is_complete(left) or bool(re.fullmatch(r"(?:[省市州县区旗]|自治区)委", left))
+        if not whole or re.match(r"其(?:所属|下属|直属)", right):
+            return False
+        if names.starts_name(right):
+            return True
+        first = re.split(r"以及|和|与|及", right)[0]
+        if names.is_collective(left):
+            # 各有关地区和部门 is one name: 各有关 governs both.
+            return word in {"及", "以及"} and len(first) > 2 and names.is_complete(right)  # noqa: PLR2004 - 部门, 单位
+        return names.is_strong(left) and len(right) > 2 and names.is_complete(right)  # noqa: PLR2004 - 部门, 单位
+
+
+def _stripped(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Without what cannot begin or end a name."""
+    while begin < end and text[begin] in " \n·.)-!?！？'\"‘’":
+        begin += 1
+    while begin < end and text[end - 1] in " \n·.-!?！？'\"‘’":
+        end -= 1
+    if text[end - 1 : end] == ")" and text.count("(", begin, end) < text.count(")", begin, end):
+        end -= 1
+    return begin, end

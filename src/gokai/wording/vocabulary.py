@@ -1,0 +1,140 @@
+"""Words of responsibility phrases: roles, labels, what offices are called. Patterns only; how they combine is `tokens`' matter."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Part(Enum):
+    """What a role word makes of the names that it governs."""
+
+    LEAD = "lead"
+    LEAD_EACH = "lead_each"
+    EACH = "each"
+    SUPPORT = "support"
+    #: 负责, 责任单位: who leads depends on how many they are and what stands beside them.
+    DUTY = "duty"
+    #: People, days, tasks: no offices, left out.
+    VOID = "void"
+    #: Nothing said.
+    NONE = "none"
+
+
+# ---- role words -------------------------------------------------------------------------------------------------
+
+_BY_DUTIES = (
+    r"(?:按|依|照|根据|结合|在|遵循)(?:照|据)?[^、,;。:()|按依]{0,8}?"
+    r"(?:职责|职能|职权|权限|分工|责任|原则|管理|任务)(?:任务|职责|权限|分工|范围|要求|原则|和|与|、)*(?:以?内|中)?"
+)
+_ADVERB = rf"(?:{_BY_DUTIES}|分别|各自|分头|分级|分口|共同|联合|具体|主要|统一|积极|密切|大力|全力|全程|认真|抓紧|主动|同步|并|要|应|做好|抓好|切实|全面|予以|给予|进行|协同|协调)"
+_STRONG = r"(?:总?牵头|主办|主责|主抓|负总责|总负责|全面负责|负责|负有|承办|配合|协办|会办|协助|参与)"
+_WEAK = (
+    r"(?:为主|各负其责|各司其职|分工协作|齐抓共管|承担|落实|实施|执行|推进|推动|组织|办理|完成|统筹|参加|支持|协同|协作|协调"
+    r"|指导|督导|督促|督查|督办|监督|抓总|汇总|研究|提出|制定|开展|建设|管理|跟进|保障)"
+)
+_TAIL = (
+    r"(?:、|和|及|与|并|做好|抓好|抓|落实|落地|到位|工作|意见|方案|办法|措施|制度|相关|有关|实施|组织|执行|推进|推动|开展|办理|完成|建设"
+    r"|协调|统筹|具体|制定|提出|研究|贯彻|汇总|抓总|管理|此项|该项|本项|任务|各项|其|等|进行|予以)"
+)
+#: After these nouns the word before was part of a name: 牵头单位, 监督管理局, 指导中心.
+_NOUNS = r"(?:单位|部门|科室|处室|机构|人员|领导|责任|地区|方|局|办|会|中心|小组|组|专班|委|处|厅|部|院|站|队|公司|平台|基地|专员|人(?!民))"
+VERB = re.compile(
+    rf"{_ADVERB}*(?:{_STRONG}|{_WEAK})(?:{_TAIL}|{_ADVERB}|{_STRONG}|{_WEAK})*(?!{_NOUNS})(?<![、和及与])"
+    rf"|{_BY_DUTIES}(?=$|[,;。)|])"
+)
+STRONG = re.compile(rf"{_ADVERB}*{_STRONG}|{_BY_DUTIES}|分别|各自|为主$|各负其责|各司其职")
+#: Where a weak word ends a phrase it is a role; elsewhere it is a syllable of a name (市场监督管理局).
+BOUNDARY = re.compile(r"$|[,;。、)|\n]")
+
+_LEVEL = r"(?:国家|中央|省|市|州|县|区|旗|乡|镇|街道)?(?:级|直|属)?"
+_LABEL_WORD = (
+    r"(?:第[一二三四五]|首要|主要|总|共同|分别|联合|牵头|主办|主责|主管|主|责任|承办|承担|负责|落实|实施|执行|完成|组织|配合|协办|协同|协助|协作|协|会办|"
+    r"参与|参加|支持|指导|监督|监管|督办|督查|督导|考核|验收|分管|挂钩|挂包|包抓|联系|联络|和|及|与|或|、|/)"
+)
+_LABEL_NOUN = r"(?:责任单位|工作单位|单位|部门|科室|处室|股室|机构|主体|地区|市县|区县|责任领导|市领导|县领导|区领导|领导|责任人|负责人|联系人|联络人|联络员|人员|人|方)"
+_BRACKET = r"(?:\([^()]{0,12}\))?"
+LABEL = re.compile(
+    rf"{_LEVEL}{_LABEL_WORD}+{_BRACKET}(?:{_LABEL_NOUN}{_BRACKET})?(?:名单|分别)?(?:为|是)?:"
+    rf"|{_LEVEL}{_LABEL_WORD}*{_LABEL_NOUN}{_BRACKET}(?:为|是)?:"
+)
+#: 牵头单位 市财政局: the colon was forgotten.
+BARE_LABEL = re.compile(
+    r"(?:第一|主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|参加|支持)(?:责任)?(?:单位|部门|科室|处室)(?:为|是)?"
+    r"(?=\s|(?:[省市州县区旗](?![级直属])|各|自治区|国家|中央|团[省市州县区]))"
+)
+#: Any other label at a piece's beginning: 完成时限:, 分管领导:, 备注:.
+OTHER_LABEL = re.compile(r"[^,;。|:、()\d]{1,12}:")
+_PEOPLE = re.compile(r"领导|责任人|负责人|联系人|联络|人员|电话|[市县区局厅处科部]长|主任|书记|秘书长")
+_MATTERS = re.compile(r"时限|时间|期限|进度|节点|完成日期|备注|任务|目标|措施|内容|事项|项目|要求|成果")
+_LABEL_SUPPORT = re.compile(r"配合|协办|协同|协助|协作|会办|参与|参加|支持|指导|^协|监督|监管|督办|督查|督导|考核|验收")
+_LABEL_LEAD = re.compile(r"牵头|主办|主责|主管|首要|第一|主要|^主|总")
+#: Who oversees is not quite who supports.
+OVERSEES = re.compile(r"监督|监管|督办|督查|督导|督促|考核|验收")
+
+
+def label_part(label: str) -> Part:
+    """What a label (without its colon) says of the names after it; NONE for one that we do not know."""
+    if _PEOPLE.search(label) or _MATTERS.search(label):
+        return Part.VOID
+    if re.search(r"分别牵头|各自牵头", label):
+        return Part.LEAD_EACH
+    if _LABEL_LEAD.search(label):
+        return Part.LEAD
+    if _LABEL_SUPPORT.search(label):
+        return Part.SUPPORT
+    return (
+        Part.DUTY
+        if re.search(r"责任|承办|承担|负责|落实|实施|执行|完成|单位|部门|组织|主体|科室", label)
+        else Part.NONE
+    )
+
+
+def is_mixed_label(label: str) -> bool:
+    """Whether a label names two roles at once: 牵头（配合）单位."""
+    return bool(_LABEL_SUPPORT.search(label) and re.search(r"牵头|主办|责任(?!单位)", label))
+
+
+_VERB_LEAD = re.compile(r"牵头|主办|主责|主抓|总责|总负责|全面负责|为主|抓总|统筹")
+_VERB_SUPPORT = re.compile(r"配合|协办|会办|协助|参与|参加|支持|指导|督导|督促|督查|督办|监督|协同|协作(?<!分工协作)")
+_VERB_EACH = re.compile(
+    r"分别|各自|分头|分级|分口|各负其责|各司其职|分工|(?:按|依|照|根据|结合|在).*(?:职责|职能|职权|权限|分工|责任|原则)"
+)
+
+
+def verb_part(verb: str) -> Part:
+    """What a chain of role words says of the names before it."""
+    support = _VERB_SUPPORT.search(verb)
+    lead = _VERB_LEAD.search(verb)
+    if lead and not (support and support.start() < lead.start()):
+        return Part.LEAD_EACH if re.search(r"(?:分别|各自|分头).*(?:牵头|主办)", verb) else Part.LEAD
+    if support:
+        return Part.SUPPORT
+    return Part.EACH if _VERB_EACH.search(verb) else Part.DUTY
+
+
+#: A word between two names; the names after it support.
+INFIX = re.compile(
+    r"(?:牵头|负责)?(?:并|共同|积极)?(?:会同|协同(?=各|有关|相关|[省市州县区]))"
+    r"|(?<=[局委厅办部室])(?:商|联合)(?=[省市州县区](?![级直])|各|有关|相关)"
+)
+#: A配合B: the subject works, the object is helped.
+HELPS = re.compile(r"(?:积极|主动|全力)?(?:配合|协助|支持)(?=[省市州县区旗](?!级|直)|各|有关|相关)")
+ETC = re.compile(
+    r"(?<![高平中初同对均])等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:其他|其它)?(?:[省市州县区]?[级直属](?!机关))?(?:其他|其它)?"
+    r"(?:有关|相关|职能|成员|责任|主管|行业|直属|配合|参与|各)*"
+    r"(?:(?:单位|部门|科室|处室|机构|委办局|地区|地方|企业|方面|地)(?:\((?:单位|部门|地区)\))?(?:和|及|、)?)*(?<![和及、])"
+)
+BY = re.compile(r"(?:具体|分别|统一|原则上|原则|拟|现|此项工作|该项工作)?由|以(?=[^,;。]+为主)|请|责成")
+MARKS = "*★☆▲△※#●◆✩✦◎√"
+NUMBERING = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\.(?=[^\d]))|[①-⓿㈠-㉃⒈-⒛]\.?")
+#: A piece that only says when, or that it goes on.
+WHEN = re.compile(
+    r"(?:于|在|到|至|力争|确保|须|应|需|从|自|要|各自|并|请)*"
+    r"(?:[\d零一二三四五六七八九十]+[年月日号.\-/至]*|今年|本年|明年|次年|每(?=[年月季周半])|[年月季旬周]度?|上半年|下半年|[上中下]旬|"
+    r"底|末|初|前|之前|以前|内|起|全年|持续|长期|常态化?|按季度?|按月)*"
+    r"(?:完成|办结|落实|到位|推进|实施|持续推进|长期坚持|坚持|落实到位|全面|基本|取得实效|常态化推进|开展|启动|并|,|启用|建成|,)*"
+)
+HELD_BY_PEOPLE = re.compile(
+    r"(?:责任|联系|负责|联络)人|电话|手机|\d{7,}|同志$|(?:局|处|科|厅|县|市|区|部|镇|乡)长|副?(?:主任|书记|主席)"
+)

@@ -1,0 +1,279 @@
+"""Find the data folder and load what is asked of it: the plan, and the journals of some or all units."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.diagnostics import Diagnostic, at, in_order, of_file
+from gokai.errors import NotAWorkspaceError, UnreadablePlanError
+from gokai.naming import nearest, nfc
+from gokai.nodes import compose
+from gokai.registry import Registry
+from gokai.schema.journal import decode_journal
+from gokai.schema.plan import decode_plan
+from gokai.source import MAX_BYTES, SourceFile, Span, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from gokai.model import Journal, Plan
+    from gokai.nodes import Node
+
+PLAN_FILE = "tasks.yaml"
+JOURNAL_FOLDER = "progress"
+JOURNAL_SUFFIX = ".yaml"
+
+
+class Workspace(NamedTuple):
+    """What was loaded, with every fault that was met on the way."""
+
+    root: Path
+    plan: Plan
+    registry: Registry
+    #: By unit name; only those of registered units, under their own name.
+    journals: dict[str, Journal]
+    #: Readable files that are no registered unit's journal.
+    strays: tuple[Journal, ...] = ()
+    #: Units whose journal is there but cannot be read.
+    unreadable: frozenset[str] = frozenset()
+    #: Sorted; `checks.examine` adds the faults that need several files.
+    faults: tuple[Diagnostic, ...] = ()
+
+
+class _Loaded:
+    """What reading the journals gathers, one file after another."""
+
+    def __init__(self) -> None:
+        self.journals: dict[str, Journal] = {}
+        self.strays: list[Journal] = []
+        self.unreadable: set[str] = set()
+        self.faults: list[Diagnostic] = []
+
+
+def find_root(explicit: str | None, start: Path) -> Path:
+    """The folder that holds `tasks.yaml`: the one named, else `data/` here or in the nearest folder above.
+
+    Raises:
+        NotAWorkspaceError: There is none.
+    """
+    if explicit is not None:
+        root = Path(explicit)
+        if (root / PLAN_FILE).exists():
+            return root
+        raise NotAWorkspaceError(root, explicit=True)
+    for folder in (start, *start.parents):
+        if (folder / "data" / PLAN_FILE).exists():
+            return folder / "data"
+    raise NotAWorkspaceError(start, explicit=False)
+
+
+def display_name(path: Path) -> str:
+    """A path as the user would type it: relative to the current folder where it lies below."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    here = os.getcwd()  # noqa: PTH109 - a plain string
+    inside = absolute.startswith(here.rstrip(os.sep) + os.sep)
+    return (os.path.relpath(absolute, here) if inside else absolute).replace(os.sep, "/")
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing that loading makes is garbage, so looking for some is wasted (a third of the time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_source(path: Path, name: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """A file as text, whatever the platform's encoding says."""
+    data = read_bytes(path)
+    if isinstance(data, int):
+        size = data / 1024 / 1024
+        message = f"文件有 {size:.0f} MB，超过 {MAX_BYTES // 1024 // 1024} MB"
+        return None, (of_file(name, "GK103", message, "请检查是不是放错了文件。"),)
+    if isinstance(data, OSError):
+        return None, (_refused(path, name, data),)
+    return decode_source(path, name, data)
+
+
+def decode_source(path: Path, name: str, data: bytes) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Bytes, from wherever they came, as a source."""
+    try:
+        return SourceFile(path, name, data.decode("utf-8-sig"), data), ()
+    except UnicodeDecodeError as error:
+        broken = SourceFile(path, name, data[: error.start].decode("utf-8-sig", "ignore"), data)
+        hint = "请用记事本打开，另存为时把编码选成 UTF-8。"
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return None, (of_file(name, "GK101", "文件编码是 UTF-16，不是 UTF-8", hint),)
+        end = len(broken.text)
+        message = f"第 {error.start + 1} 个字节起不是 UTF-8 编码（可能是 GBK）"
+        return None, (at(broken, Span(end, end), "GK101", message, hint),)
+
+
+def _refused(path: Path, name: str, error: OSError) -> Diagnostic:
+    if path.is_dir():
+        return of_file(name, "GK104", "这是一个文件夹，应当是文件", "请把文件夹移走或改名。")
+    if isinstance(error, PermissionError):
+        return of_file(name, "GK104", "没有读取这个文件的权限", "请让管理员开放读取权限。")
+    if isinstance(error, FileNotFoundError):
+        return of_file(name, "GK104", "文件不存在", "请核对文件名和位置。")
+    return of_file(name, "GK104", f"文件打不开（{error.strerror or error}）", "请检查文件是否完好。")
+
+
+def read_plan(root: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The plan alone; None when it cannot be read."""
+    with _without_collector():
+        path = root / PLAN_FILE
+        source, node, faults = _read_nodes(path, display_name(path))
+        if source is None or (node is None and faults):
+            return None, faults
+        plan, shape = decode_plan(source, node)
+        return plan, in_order((*faults, *shape))
+
+
+def load(root: Path, units: Collection[str] | None = None) -> Workspace:
+    """The plan and the journals of `units`, or of all.
+
+    Raises:
+        UnreadablePlanError: The plan leaves nothing to evaluate.
+    """
+    plan, faults = read_plan(root)
+    if plan is None:
+        raise UnreadablePlanError(display_name(root / PLAN_FILE), len(faults))
+    return load_journals(root, plan, faults, units)
+
+
+def load_journals(
+    root: Path, plan: Plan, faults: tuple[Diagnostic, ...], units: Collection[str] | None = None
+) -> Workspace:
+    """Add the journals of `units`, or of all, to a plan that was read."""
+    registry = Registry(plan)
+    loaded = _Loaded()
+    paths = _all_files(root, loaded) if units is None else _files_of(root, units)
+    shown = display_name(root / JOURNAL_FOLDER)
+    with _without_collector():
+        for path in paths:
+            _load_journal(path, f"{shown}/{path.name}", registry, loaded)
+    return Workspace(
+        root, plan, registry, loaded.journals, tuple(loaded.strays),
+        frozenset(loaded.unreadable), in_order((*faults, *loaded.faults)),
+    )  # fmt: skip
+
+
+def read_journals_alone(root: Path) -> tuple[tuple[Diagnostic, ...], int]:
+    """The faults that journals have by themselves, where no plan can be read; and how many files there are."""
+    loaded = _Loaded()
+    paths = _all_files(root, loaded)
+    with _without_collector():
+        for path in paths:
+            loaded.faults.extend(load_file(path)[1])
+    return in_order(loaded.faults), len(paths)
+
+
+def load_file(path: Path) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
+    """One journal by itself, wherever it lies."""
+    name = display_name(path)
+    source, node, faults = _read_nodes(path, name)
+    if source is None or (node is None and faults):
+        return None, faults
+    journal, shape = decode_journal(source, node)
+    return journal, (*faults, *shape)
+
+
+def _read_nodes(path: Path, name: str) -> tuple[SourceFile | None, Node | None, tuple[Diagnostic, ...]]:
+    source, faults = read_source(path, name)
+    if source is None:
+        return None, None, faults
+    node, syntax = compose(source)
+    return source, node, syntax
+
+
+def _files_of(root: Path, units: Collection[str]) -> list[Path]:
+    """The journals of some units, without listing the folder where their names are as we write them."""
+    folder = root / JOURNAL_FOLDER
+    paths = [folder / f"{name}{JOURNAL_SUFFIX}" for name in sorted(units)]
+    if all(name.isascii() or path.exists() for name, path in zip(sorted(units), paths, strict=True)):
+        return [path for path in paths if os.path.lexists(path)]
+    # Some systems keep names in another normal form: look at what is there.
+    known = {nfc(path.stem): path for path in _listed(folder) if path.suffix == JOURNAL_SUFFIX}
+    return [known[name] for name in sorted(units) if name in known]
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+
+
+def _all_files(root: Path, loaded: _Loaded) -> list[Path]:
+    folder = root / JOURNAL_FOLDER
+    try:
+        paths = [path for path in _listed(folder) if not path.name.startswith((".", "~"))]
+    except OSError as error:
+        loaded.faults.append(_refused(folder, display_name(folder), error))
+        return []
+    journals = [path for path in paths if path.suffix == JOURNAL_SUFFIX]
+    for path in set(paths) - set(journals):
+        loaded.faults.append(_not_a_journal(path))
+    return journals
+
+
+def _not_a_journal(path: Path) -> Diagnostic:
+    name = display_name(path)
+    if path.suffix.lower() in {".yml", ".yaml"}:
+        return of_file(name, "GK306", "报送文件要以 .yaml 结尾，这个文件没有读", f"请改名为 `{path.stem}.yaml`。")
+    return of_file(name, "GK315", "这不是报送文件，没有读", "请移到别的文件夹。")
+
+
+def _load_journal(path: Path, name: str, registry: Registry, loaded: _Loaded) -> None:
+    owner = nfc(path.stem)
+    source, node, faults = _read_nodes(path, name)
+    loaded.faults.extend(faults)
+    journal = None
+    if source is not None and not (node is None and faults):
+        journal, shape = decode_journal(source, node)
+        loaded.faults.extend(shape)
+    identity = _misnamed(journal, owner, name, registry)
+    if identity:
+        loaded.faults.append(identity)
+    if owner not in registry.units:
+        loaded.strays.extend([journal] if journal else [])
+    elif journal is None or identity:
+        loaded.unreadable.add(owner)
+        loaded.strays.extend([journal] if journal else [])
+    else:
+        loaded.journals[owner] = journal
+
+
+def _misnamed(journal: Journal | None, owner: str, name: str, registry: Registry) -> Diagnostic | None:
+    """The fault of a journal whose file name, `unit` and registry do not agree."""
+    registered = owner in registry.units
+    if journal is None:
+        return None if registered else of_file(name, "GK307", f"单位 `{owner}` 没有登记", _near_unit(owner, registry))
+    source, (inside, span) = journal.source, journal.unit
+    if registered and inside == owner:
+        return None
+    if inside not in registry.units:
+        if inside == owner:
+            return at(source, span, "GK307", f"单位 `{owner}` 没有登记", _near_unit(owner, registry))
+        return at(source, span, "GK301", f"没有名为 `{inside}` 的单位", _near_unit(inside, registry, owner))
+    message = f"文件名是 `{owner}`，里面写的单位是 `{inside}`"
+    return at(source, span, "GK306", message, f"如果是 {inside} 的报送，请把文件改名为 `{inside}.yaml`。")
+
+
+def _near_unit(name: str, registry: Registry, file_owner: str | None = None) -> str:
+    alias = registry.unit(name)
+    if alias:
+        return f"请写名册里的名称 `{alias.name}`。"
+    if file_owner in registry.units:
+        return f"是否想写 `{file_owner}`？"
+    near = nearest(name, registry.units)
+    return f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"
