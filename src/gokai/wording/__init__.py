@@ -1,1 +1,1 @@
-"""How Chinese phrases are read: who answers (`responsibility`), until when (`due`), what is checkable (`checkpoints`)."""
+"""How Chinese phrases are read: who answers (`responsibility`), until when (`due`), what to check (`checkpoints`)."""

@@ -27,7 +27,7 @@ def close_gaps(phrase: Folded) -> Folded:
     for begin, end in _gaps(phrase.text):
         kept.append(phrase.text[place:begin])
         origin.extend(phrase.origin[place:begin])
-        mark = _mark_for("".join(kept), phrase.text[end:])
+        mark = _mark_for("".join(kept[-60:]), phrase.text[end : end + 80])
         if mark:
             kept.append(mark)
             origin.append(phrase.origin[begin])
@@ -52,7 +52,12 @@ def _mark_for(before: str, after: str) -> str:
     chunk = re.split(r"[,;。、:|\s]", after, maxsplit=1)[0]
     right = _GAPS.sub("", re.split(r"[,;。、:|]", after[:60], maxsplit=1)[0])
     closed = _GAPS.sub("", after[:40])
-    if vocabulary.LABEL.match(closed) or _BARE_LABEL.match(closed) or _ends_clause(left):
+    if (
+        vocabulary.LABEL.match(closed)
+        or vocabulary.OTHER_LABEL.match(closed)
+        or _BARE_LABEL.match(closed)
+        or _ends_clause(left)
+    ):
         return GAP
     if after[0] == "(":
         return GAP if vocabulary.LABEL.match(closed[1:]) else ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 #: One or two figures, for months, days and quarters.
-SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九元正])"
+SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九元])"
 #: A whole number in Chinese figures, as in 不少于三个.
 SPELLED = r"[一二两三四五六七八九十百千]+"
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "元": 1, "正": 1}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "元": 1}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 

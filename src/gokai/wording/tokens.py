@@ -59,12 +59,19 @@ _SEPARATORS = {
     ":": Kind.STOP,
 }
 _MARK_WORDS = re.compile(
-    r"(?:为|是)?(?:第一|主要|总|共同|分别)?(?:牵头|主办|主责|主|责任|承办|负责|配合|协办|协|协助|参与|参加|支持|指导)(?:责任)?(?:单位|部门)?(?:负责)?"
+    r"(?:为|是)?(?:第一|主要|总|共同|分别)?(?:牵头|主办|主责|主|责任|承办|负责|配合|协办|协|协助|参与|参加|支持"
+    r"|指导)(?:责任)?(?:单位|部门)?(?:负责)?"
 )
 _AS_ROLE = re.compile(
-    r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与)(?:责任)?(?:单位|部门|科室)"
+    r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与)(?:责任)?(?:单位"
+    r"|部门|科室)"
 )
-_TITLE = re.compile(r"(?:主要负责人|负责人|主要领导|一把手)$")
+_THOSE_ABOVE = re.compile(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
+_AND = re.compile(r"以及|和|与|及|暨|并")
+#: A name has no more brackets inside each other; deeper ones are left as they are.
+_DEEPEST = 6
+#: 市教育局市财政局: the mark between was forgotten.
+_RUN_TOGETHER = re.compile(r"[局厅办](?=(?:省|市|县|区|州)(?!级|直|属)[^()、]{2,12}(?:局|厅|委|办|部|中心)$)")
 
 
 def tokenize(phrase: Folded) -> list[Token]:
@@ -78,6 +85,7 @@ class _Lexer:
     def __init__(self, text: str) -> None:
         self.text = text
         self.brackets = match_brackets(text)
+        self.depth = 0
 
     def run(self, begin: int, end: int) -> Iterator[Token]:
         place = start = begin
@@ -102,19 +110,24 @@ class _Lexer:
         fresh = not self.text[start:place].strip()
         character = self.text[place]
         if character == "(":
-            return self._take_bracket(start, place, end, fresh=fresh)
-        if character in vocabulary.MARKS:
-            return place, [Token(Kind.MARK, place, place + 1, Part.NONE)], place + 1
-        label = self._label(place, end, fresh=fresh)
-        if label:
+            return self._take_bracket(place, end, fresh=fresh)
+        if label := self._label(place, end, fresh=fresh):
             return place, [label], label.end
-        if character in _SEPARATORS:
-            return place, [Token(_SEPARATORS[character], place, place + 1)], place + 1
-        if fresh:
-            skipped = self._opening(place, end)
-            if skipped:
-                return place, [], skipped
+        if kind := self._mark_kind(start, place, end):
+            return place, [Token(kind, place, place + 1)], place + 1
+        if fresh and (skipped := self._opening(place, end)):
+            return place, [], skipped
         return self._take_word(start, place, end)
+
+    def _mark_kind(self, start: int, place: int, end: int) -> Kind | None:
+        """What a single mark is, if it is one."""
+        character = self.text[place]
+        if character in vocabulary.MARKS:
+            return Kind.MARK
+        dotted = character in ".·" and names.is_complete(self.text[start:place])
+        if dotted and names.starts_name(self.text[place + 1 : end]):
+            return Kind.LIST
+        return _SEPARATORS.get(character)
 
     def _opening(self, place: int, end: int) -> int | None:
         """Where a number or a 由 at a name's beginning ends."""
@@ -146,7 +159,7 @@ class _Lexer:
         helps = vocabulary.HELPS.match(text, place, end)
         if helps:
             return place, [Token(Kind.HELPS, place, helps.end(), Part.SUPPORT)], helps.end()
-        etc = vocabulary.ETC.match(text, place, end) if place > start else None
+        etc = vocabulary.ETC.match(text, place, end) if place > start or text[place] == "…" else None
         if etc:
             return place, [Token(Kind.ETC, place, etc.end())], etc.end()
         verb = self._verb(start, place, end)
@@ -165,27 +178,33 @@ class _Lexer:
         # 市协调: a weak word that would leave no name before it is one itself.
         return found.end() if at_end and (place == start or names.is_complete(self.text[start:place])) else None
 
-    def _take_bracket(self, start: int, place: int, end: int, *, fresh: bool) -> tuple[int, list[Token], int] | None:
+    def _take_bracket(self, place: int, end: int, *, fresh: bool) -> tuple[int, list[Token], int] | None:
         closing = self.brackets.get(place)
         if closing is None or closing >= end:
             return place, [Token(Kind.LIST, place, place + 1)], place + 1
-        content = self.text[place + 1 : closing]
         number = vocabulary.NUMBERING.match(self.text, place, end) if fresh else None
         if number:
             return place, [], number.end()
+        tokens = self._bracketed(place, closing, fresh=fresh)
+        return None if tokens is None else (place, tokens, closing + 1)
+
+    def _bracketed(self, place: int, closing: int, *, fresh: bool) -> list[Token] | None:
+        """What a bracket says; None for one that belongs to a name."""
+        content = self.text[place + 1 : closing]
         if _MARK_WORDS.fullmatch(content) and not fresh:
-            part = vocabulary.verb_part(content) if "单位" not in content else vocabulary.label_part(content)
-            return place, [Token(Kind.MARK, place, closing + 1, Part.LEAD if content == "主" else part)], closing + 1
+            part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
+            return [Token(Kind.MARK, place, closing + 1, Part.LEAD if content == "主" else part)]
         if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
-            return place, [Token(Kind.VOID, place, closing + 1)], closing + 1
-        if self._speaks_of_roles(content) or (fresh and not names.LEVELS.fullmatch(content)):
-            inner = list(self.run(place + 1, closing))
-            return (
-                place,
-                [Token(Kind.STOP, place, place + 1), *inner, Token(Kind.STOP, closing, closing + 1)],
-                closing + 1,
-            )
-        return None
+            return [Token(Kind.VOID, place, closing + 1)]
+        belongs = not self._speaks_of_roles(content) and (not fresh or names.LEVELS.fullmatch(content))
+        if belongs or self.depth > _DEEPEST:
+            return None
+        self.depth += 1
+        inner = list(self.run(place + 1, closing))
+        self.depth -= 1
+        if all(token.kind in {Kind.VERB, Kind.VOID, Kind.ETC} for token in inner):
+            return inner
+        return [Token(Kind.STOP, place, place + 1), *inner, Token(Kind.STOP, closing, closing + 1)]
 
     @staticmethod
     def _speaks_of_roles(content: str) -> bool:
@@ -198,18 +217,25 @@ class _Lexer:
         begin, end = _stripped(self.text, begin, end)
         if begin >= end or not re.search(r"\w", self.text[begin:end]):
             return
+        if _THOSE_ABOVE.fullmatch(self.text, begin, end):
+            return
         if vocabulary.WHEN.fullmatch(self.text, begin, end):
             yield Token(Kind.VOID, begin, end)
             return
-        for found in re.finditer(r"以及|和|与|及|暨|并", self.text[begin:end]):
-            left, right = (begin, begin + found.start()), (begin + found.end(), end)
-            if self._parts(self.text[slice(*left)], found[0], self.text[slice(*right)]):
-                if left[0] < left[1]:
-                    yield Token(Kind.NAME, *left)
-                yield Token(Kind.LIST, left[1], right[0])
-                yield from self._names(*right)
-                return
+        while cut := self._cut(begin, end):
+            if begin < cut[0]:
+                yield Token(Kind.NAME, begin, cut[0])
+            yield Token(Kind.LIST, *cut)
+            begin = cut[1]
         yield Token(Kind.NAME, begin, end)
+
+    def _cut(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Where the first of several names ends and the next begins."""
+        for found in _AND.finditer(self.text, begin, end):
+            if self._parts(self.text[begin : found.start()], found[0], self.text[found.end() : end]):
+                return found.span()
+        run = _RUN_TOGETHER.search(self.text, begin, end)
+        return (run.end(), run.end()) if run else None
 
     @staticmethod
     def _parts(left: str, word: str, right: str) -> bool:

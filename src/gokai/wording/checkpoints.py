@@ -1,0 +1,138 @@
+"""What is checkable inside a requirement: clauses with a day, a target or a period of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gokai.wording import clauses
+from gokai.wording.due import RECURRING, recurring_period
+from gokai.wording.quantities import find_quantities
+from gokai.wording.text import compact, fold, quoted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gokai.wording.clauses import Clause
+    from gokai.wording.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointReading:
+    """One checkable clause."""
+
+    #: The clause, as it stands in the text.
+    words: str
+    date: date | None = None
+    #: month, quarter, half_year or year.
+    every: str | None = None
+    #: `>= 85%`.
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointsReading:
+    """All that is checkable in a text, and what a person should check."""
+
+    text: str
+    checkpoints: tuple[CheckpointReading, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The form that `gokai parse checkpoints --format json` prints."""
+        return {
+            "text": self.text,
+            "checkpoints": [
+                {
+                    "words": checkpoint.words,
+                    "date": checkpoint.date.isoformat() if checkpoint.date else None,
+                    "every": checkpoint.every,
+                    "target": checkpoint.target,
+                }
+                for checkpoint in self.checkpoints
+            ],
+            "doubts": list(self.doubts),
+        }
+
+
+def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
+    """Find what is checkable in running text of a document about `year`."""
+    phrase = compact(fold(text))
+    found: list[CheckpointReading] = []
+    doubts: list[str] = []
+    for sentence in clauses.sentences(phrase.text, year):
+        said: date | None = None
+        said_year: int | None = None
+        for clause in sentence:
+            words = phrase.verbatim(clause.begin, clause.end)
+            reading, trouble = _read_clause(clause, words, said, said_year or year)
+            doubts += [f"{quoted(words)}{sentence_}。" for sentence_ in trouble]
+            if reading:
+                found.append(reading)
+            said = clauses.carried(clause, said_year or year) or said
+            said_year = clauses.said_year(clause) or said_year
+    return CheckpointsReading(text, tuple(found), tuple(dict.fromkeys(doubts)))
+
+
+#: 1—6月完成投资…: as often a report as a goal.
+_MAYBE_TOLD = re.compile(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度),?")
+_PUBLISHES = re.compile(
+    r"公开|公布|公示|发布|通报|报送|上报|书面报|报告|报(?![名考警刊社废销])|提交|更新|反馈|汇总|评估|考核|排名|督查"
+    r"|督导|检查|抽查|抽检|召开|组织|开展|举办|举行|调度|"
+    r"培训|接访|走访|约谈|点评|清理|开放|编发|印发|完成|安排|公告|晾晒|梳理|研判|分析|监测|监督|会商|演练|学习|研究"
+    r"|听取|推出|推送|不少于|至少|一次|\d次"
+)
+
+
+def _read_clause(
+    clause: Clause, words: str, said: date | None, year: int | None
+) -> tuple[CheckpointReading | None, list[str]]:
+    if clause.is_reported:
+        return None, ["读作已经做到的事，没有当作节点"] if clause.is_doubtful else []
+    past = re.match(r"(20\d\d)年(?!底|度?计划)", clause.text)
+    if past and year is not None and int(past[1]) < year and re.search(r"\d", clause.blanked):
+        return None, ["说的是往年，没有当作节点"]
+    own, trouble = clauses.own_date(clause, year)
+    every = _period(clause)
+    goals = [goal for goal in find_quantities(clause.blanked) if not _counts_the_period(goal, every)]
+    goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
+    if goal is None and not clause.has_day and every is None:
+        return None, []
+    if goal and goal.is_term and clause.has_day:
+        goal = None
+    trouble += _goal_doubts(goals, goal)
+    if goal and not clause.has_day and every is None and clause.is_doubtful:
+        trouble.append("是目标还是已经做到的，请核对")
+    if goal and _MAYBE_TOLD.match(clause.text) and not re.search(r"力争|确保|计划|目标|要|达到|不", clause.text):
+        trouble.append("是目标还是已经做到的，请核对")
+    day = None if every or (goal and goal.is_term) else own if clause.has_day else said
+    return CheckpointReading(words, day, every, goal.target if goal else None), trouble
+
+
+def _goal_doubts(goals: list[Quantity], goal: Quantity | None) -> list[str]:
+    if goal is None:
+        return []
+    doubts = []
+    if len(goals) > 1:
+        doubts.append(f"有不止一个数，只取了“{goal.target}”")
+    if goal.doubt:
+        doubts.append(f"里的“{goal.amount}”{goal.doubt}")
+    if goal.is_term:
+        doubts.append("只有办理的天数，没有日期")
+    return doubts
+
+
+def _counts_the_period(goal: Quantity, every: str | None) -> bool:
+    """每年公开一次: how often is already said."""
+    return every is not None and goal.target in {"= 1次", "= 1期"}
+
+
+def _period(clause: Clause) -> str | None:
+    """How often, where something is published or done each time."""
+    found = RECURRING.search(clause.text)
+    if found is None or clause.is_quoted(found.start()):
+        return None
+    rest = clause.text[: found.start()] + clause.text[found.end() :]
+    has_goal = bool(find_quantities(clause.blanked))
+    return recurring_period(found) if has_goal or _PUBLISHES.search(rest) else None

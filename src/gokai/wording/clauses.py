@@ -1,0 +1,206 @@
+"""Running text as clauses, each with the points of time that it names and whether it only tells what was done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gokai.wording.due import RECURRING, is_only_time
+from gokai.wording.stretches import find_points
+from gokai.wording.text import match_brackets, split_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from gokai.wording.times import Point
+
+_NUMBERING = re.compile(
+    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?!\d)|[一二三四五六七八九十]{1,2}是"
+    r"|第[一二三四五六七八九十],|[①-⓿㈠-㉃⒈-⒛]|其中[,:]?|-+|·|[●◆★☆▲]|(?:目标|要求|任务|指标)[:])+"
+)
+#: A day by which, not only a day of which one speaks.
+_BY = re.compile(r"(?:到|至|于|在|力争|争取|确保|截至|截止|最迟|务必|前|于每|将于|须|应|拟|计划|预计)$")
+_AIMED = re.compile(
+    r",?(?:应|要|须|需)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成|出台|印发|制定|启动|开工|竣工|投入|组织"
+    r"|开展|举办|召开|公开|公布|发布|报送|上报|"
+    r"取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
+    r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现))"
+)
+_STARTS = re.compile(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
+_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|在|以|于|对照|相比)$")
+_COMPARED_AFTER = re.compile(
+    r"(?:年|底|末|同期)?(?:相比|的?基础上|水平|同期|为基[数期]|增长|下降|提高|提升|减少|增加|翻)"
+)
+_OCCASION = re.compile(
+    r"(?:是|为|的|即|,)?[^,;。、的]{0,12}(?:日|节|周年|纪念日|活动月|活动周|宣传月|宣传周|宣传日)(?=$"
+    r"|[,;。、“”()期当活]|组织|开展|宣传|系列)|(?:为|是)(?:第[一二三四五]|[^,;。]{0,20})(?:阶段|月|日|年)"
+)
+_PLANNED = re.compile(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
+_ISSUED = re.compile(
+    r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|提出|确定|形成|申请|建成|投用"
+    r"|成立|完成)(?:施行|实施"
+    r"|执行)?的|(?:起)?(?:施行|生效)"
+)
+_REPORTED = re.compile(
+    r"截至|截止(?!到?[^,;。]{0,8}前)|已(?:经)?(?!有的|知|婚|建成的?[^,;。]{0,6}(?:项目|小区))|共(?:收到|汇总|抽查"
+    r"|完成|受理|办理|接到|开展|发现|检查|有|计)|经(?:梳理|统计|核查|检查)"
+    r"|同比(?:增长|下降|提高|减少|增加|上升)|去年同期|上年同期|(?:^|[,;])(?:去年|上年)|累计(?:完成|实现|受理|办理|达)"
+    r"|目前|现有|年度计划完成率|完成率为|本次|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
+    r"|占(?:总|全)[^,;。]{0,8}的|较去年|了"
+)
+_GOAL_WORDS = re.compile(
+    r"力争|争取|确保|要|应|须|必须|务必|不少于|不低于|不超过|控制在|压缩|目标|预期|计划|以内|以上|左右|实现|推进"
+    r"|到\d{4}年|底前|年内|前(?=完成|建成|实现)|达到"
+)
+_AHEAD = re.compile(r"力争|争取|确保|计划|目标|预期|不少于|不低于|不超过|控制在|[底日]前|年内|将|再(?!次)|今年")
+_STRONGLY_REPORTED = re.compile(r"共(?:收到|汇总|抽查)|经(?:梳理|统计)|本次")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause, between marks, with what it says of time."""
+
+    begin: int
+    end: int
+    text: str
+    #: The text with points of time and periods blanked out, so that only other figures are left.
+    blanked: str
+    points: tuple[Point, ...]
+    #: It tells what was done; whether a doubt is due.
+    is_reported: bool = False
+    is_doubtful: bool = False
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it says by when."""
+        return bool(self.points)
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place stands in a title or a quotation."""
+        return any(
+            begin < place < end for begin, end in match_brackets(self.text).items() if self.text[begin] in "《“「"
+        )
+
+
+def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:
+    """The clauses of each sentence; one that only sets off a date is one with the next."""
+    for begin, end in split_outside(text, "。!?！？\n"):
+        spans = list(_merged(text, _spans(text, begin, end)))
+        whole = _still_ahead(_bare(text[begin:end]), year)
+        built = [_clause(text, *span, year) for span in spans]
+        yield [_judged(clause, whole, year) for clause in built] if _REPORTED.search(whole) else built
+
+
+def _still_ahead(text: str, year: int | None) -> str:
+    """截至2025年底 in a plan of 2023 is a goal and no report."""
+
+    def masked(found: re.Match[str]) -> str:
+        return "到" * 2 + found[0][2:] if year is not None and int(found[1]) > year else found[0]
+
+    return re.sub(r"截[至止]到?(20\d\d)年", masked, text)
+
+
+def _bare(text: str) -> str:
+    """Without titles and quotations, whose words are not the sentence's own."""
+    return re.sub(r"《[^《》]*》|“(?!十.五|五一|七一|十一|国庆|元旦)[^“”]*”", lambda found: "#" * len(found[0]), text)
+
+
+def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in split_outside(text[begin:end], ",;"):
+        start, stop = begin + first, begin + last
+        numbering = _NUMBERING.match(text, start, stop)
+        start = numbering.end() if numbering else start
+        if start < stop:
+            yield start, stop
+
+
+def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    last = None
+    for begin, end in spans:
+        start = begin if opened is None else opened
+        opened = None
+        if is_only_time(text[begin:end]) and text[end : end + 1] == ",":
+            opened, last = start, (start, end)
+            continue
+        last = None
+        yield start, end
+    if last:
+        yield last
+
+
+def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
+    words = text[begin:end]
+    periods = [found.span() for found in RECURRING.finditer(words)]
+    masked = _blank(_bare(words), periods)
+    every = find_points(masked)
+    kept = tuple(point for point in every if _is_deadline(masked, point) and not _is_past(point, year))
+    blanked = _blank(masked, [(point.begin, point.end) for point in every])
+    return Clause(begin, end, words, re.sub(r"#+年?(?:全年)?", lambda found: "#" * len(found[0]), blanked), kept)
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for begin, end in spans:
+        text = text[:begin] + "#" * (end - begin) + text[end:]
+    return text
+
+
+def _is_deadline(text: str, point: Point) -> bool:
+    """Whether a point of time says by when, and not since when, compared with when, or on what occasion."""
+    before, after = text[: point.begin], text[point.end :]
+    if _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
+        return False
+    if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
+        return False
+    said = text[point.begin : point.end]
+    if point.kind == "day" or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
+        return True
+    # 2021—2025年行动计划 has a period, 3月至5月开展专项行动 has a deadline.
+    named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
+    if named or re.search(r"今年|本年", said):
+        return False
+    return bool(_BY.search(before) or _AIMED.match(after))
+
+
+def _is_past(point: Point, year: int | None) -> bool:
+    """Whether a point lies before the document's year."""
+    return year is not None and point.year is not None and point.year + point.later < year
+
+
+def _judged(clause: Clause, sentence: str, year: int | None) -> Clause:
+    """A clause of a sentence that tells what was done."""
+    bare = _still_ahead(_bare(clause.text), year)
+    whole = re.search(r"截至|经(?:梳理|统计)|同期|同比", sentence) and not _AHEAD.search(bare)
+    told = _REPORTED.search(bare) or not _GOAL_WORDS.search(bare) or whole
+    if not told:
+        return clause
+    figured = bool(re.search(r"\d", clause.blanked)) or clause.has_day
+    doubtful = figured and not _STRONGLY_REPORTED.search(sentence) and "已完成" not in clause.text
+    return Clause(
+        clause.begin, clause.end, clause.text, clause.blanked, clause.points, is_reported=True, is_doubtful=doubtful
+    )
+
+
+def own_date(clause: Clause, year: int | None) -> tuple[date | None, list[str]]:
+    """The last day that a clause names, and doubts about it."""
+    if not clause.points:
+        return None, []
+    last = clause.points[-1]
+    day, trouble = last.resolve(year)
+    doubts = [sentence for sentence in (trouble, last.doubt) if sentence]
+    if last.listed or len({point.resolve(year)[0] for point in clause.points}) > 1:
+        doubts.append("有不止一个日期，只取了最后一个")
+    return day, doubts
+
+
+def said_year(clause: Clause) -> int | None:
+    """The year that a clause sets for the months named after it in its sentence."""
+    named = [point for point in clause.points if point.year is not None and point.kind != "year_end"]
+    return named[-1].year if named else None
+
+
+def carried(clause: Clause, year: int | None) -> date | None:
+    """The day that a clause leaves to those after it in its sentence."""
+    return own_date(clause, year)[0] if not clause.is_reported else None

@@ -1,0 +1,136 @@
+"""Names in a list: which `、` stands inside one collective name, where 各 goes on, what level was left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gokai.wording import names
+from gokai.wording.text import quoted
+from gokai.wording.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gokai.wording.text import Folded
+
+_EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
+_LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
+_RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1, "村": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is handed back."""
+
+    #: As the grammar reads it.
+    key: str
+    #: As it stands in the text, without spaces, with its level restored.
+    shown: str
+    is_group: bool
+
+
+def join_collectives(tokens: Iterable[Token], phrase: Folded) -> list[Token]:
+    """各区、县级市 as one name; 各地、各部门 stay two."""
+    joined: list[Token] = []
+    for token in tokens:
+        if (
+            token.kind is Kind.NAME
+            and len(joined) > 1
+            and joined[-1].kind is Kind.LIST
+            and joined[-2].kind is Kind.NAME
+            and _is_one(phrase, joined[-2], joined[-1], token)
+        ):
+            joined[-2:] = [replace(joined[-2], end=token.end)]
+        else:
+            joined.append(token)
+    return joined
+
+
+def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
+    if phrase.text[mark.begin : mark.end] not in {"、", "和", "及", "/"}:
+        return False
+    first, second = phrase.text[left.begin : left.end], phrase.text[right.begin : right.end]
+    if first in {"中央", "国家", "中"} and second.startswith("省"):
+        # 中央、省属驻市各单位
+        return names.is_collective(second)
+    if len(first) == 1:
+        return bool(_LEVEL.match(first) and _LEVEL.match(second))
+    if not names.LEVELS.fullmatch(first) or second.startswith("各"):
+        return False
+    if names.LEVELS.fullmatch(second):
+        return not _EACH.match(second)
+    return _governs(first, second)
+
+
+def _governs(first: str, second: str) -> bool:
+    """Whether the bare levels of the first share what the second says of itself: 各市、县教育局."""
+    several = _EACH.match(first) is not None or re.fullmatch(r"[省市州县区乡镇村、]+", first) is not None
+    if names.GOVERNMENT.fullmatch(second) and not _LEVEL.match(second):
+        return several
+    # 各市、县教育局 is one; in 各区、市教育局 the city's own office follows.
+    return bool(_LEVEL.match(second)) and several and _rank(second) <= _rank(first)
+
+
+def _rank(name: str) -> int:
+    found = _LEVEL.search(name)
+    return _RANK[found[0]] if found else 0
+
+
+class NameReader:
+    """Turns the names of one phrase into what is handed back, in order, remembering what was said before."""
+
+    def __init__(self, phrase: Folded) -> None:
+        self.phrase = phrase
+        self.doubts: list[str] = []
+        self._prefix = ""
+        self._party = ""
+        self._each = False
+        self._placed = False
+
+    def read(self, begin: int, end: int) -> Name:
+        """One name, its level restored where an earlier one had it."""
+        key, shown = self.phrase.text[begin:end], self.phrase.letters(begin, end)
+        goes_on = (
+            self._each and bool(names.GOES_ON.fullmatch(key)) and not re.fullmatch(r"[省市州县区](?:人民)?政府", key)
+        )
+        is_group = names.is_collective(key) or goes_on
+        if goes_on and not names.says_many(key):
+            self.doubts.append(f"{quoted(shown)}前面没有“各”字，已当作承接前一个“各”的统称。")
+        self._each = goes_on or (is_group and "各" in key)
+        if is_group:
+            self._remember_group(key, shown, begin)
+            return Name(key, shown, is_group=True)
+        self._remember(key, begin)
+        if self._prefix and names.wants_prefix(key):
+            return self._restored(key, shown)
+        if not names.is_complete(key) and not names.is_committee(key):
+            self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
+        return Name(key, shown, is_group=False)
+
+    def _remember_group(self, key: str, shown: str, begin: int) -> None:
+        if "、" in key and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
+            self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
+        if not self._prefix and re.match(r"[省市州县区旗](?=各|政府各)", key):
+            self._prefix = self.phrase.letters(begin, begin + 1)
+
+    def _remember(self, key: str, begin: int) -> None:
+        prefix = names.prefix_of(key)
+        if prefix is None:
+            return
+        self._prefix = self.phrase.letters(begin, begin + len(prefix))
+        self._placed = names.PREFIX.match(key) is None
+        if key[len(prefix) : len(prefix) + 1] == "委":
+            self._party = self._prefix + "委"
+
+    def _restored(self, key: str, shown: str) -> Name:
+        prefix = self._prefix
+        if names.is_party_organ(key):
+            prefix = self._party or prefix
+            if not self._party:
+                self.doubts.append(f"{quoted(shown)}前面省去的是“{prefix}”还是“{prefix}委”，请核对。")
+                prefix += "" if key.startswith("办公") else "委"
+        whole = prefix + shown
+        self.doubts.append(f"{quoted(shown)}前面省去了“{prefix}”，已补为{quoted(whole)}。")
+        return Name(prefix + key, whole, is_group=False)
