@@ -1,7 +1,7 @@
 """Time whole processes and print ratios: what a user waits, against what the same machine does at best.
 
-`python benchmarks/measure.py [--runs 15]`. Runs of what is compared are interleaved, so that a busy moment falls on both sides; medians are compared. Absolute
-times are not printed: they tell of the machine.
+`python benchmarks/measure.py [--runs 15]`. Runs of what is compared are interleaved, so that a busy moment falls on
+both sides; medians are compared. Absolute times are not printed: they tell of the machine.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ ROOT = Path(__file__).parent.parent
 _GOKAI = "from gokai.cli.main import run; run()"
 _TYPER = "import typer; app = typer.Typer(add_completion=False); app.command()(lambda: print('一行')); app()"
 _YAML = """
-import sys, yaml
-from pathlib import Path
-for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
-    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+import os, sys, yaml
+for folder, _, names in os.walk(sys.argv[1]):
+    for name in names:
+        with open(os.path.join(folder, name), "rb") as file:
+            yaml.load(file.read(), Loader=yaml.CSafeLoader)
 """
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from gokai.registry import Registry
 
 
+#: A tuple: walking an enumeration costs more than all else here.
+_BY_STRENGTH = tuple(Role)
+
+
 class Assignment(NamedTuple):
     """One unit's part in one item."""
 
@@ -29,7 +33,7 @@ def assignment_of(registry: Registry, item: Item, unit: Unit, on: date | None) -
     """A unit's assignment for an item on a day (None: on any day): the strongest role, by name before by group."""
     if item.responsibility is None:
         return None
-    for role in Role:
+    for role in _BY_STRENGTH:
         via = None
         for ref in item.responsibility.roles.get(role, ()):
             if registry.unit(ref.name) is unit:

@@ -200,7 +200,12 @@ def _level(
     for place, size, stack in zip(inline, widths, stacks, strict=True):
         text = stack[level] if level < len(stack) else ""
         pad = " " * (size - width_of(text))
-        aligned = pad + text if columns[place].is_right else text + pad
-        segments.append(Segment(aligned + " " * GAP, row[place].tone))
+        before, after = (pad, "") if columns[place].is_right else ("", pad)
+        if row[place].parts and text == row[place].text:
+            # A cell that was cut or continues is shown in one tone.
+            pieces = [Segment(piece, tone) for piece, tone in row[place].parts]
+            segments += [Segment(before, Tone.PLAIN), *pieces, Segment(after + " " * GAP, Tone.PLAIN)]
+        else:
+            segments.append(Segment(before + text + after + " " * GAP, row[place].tone))
     last = segments.pop()
     return (*segments, Segment(last.text.rstrip(), last.tone))

@@ -26,6 +26,8 @@ class Cell(NamedTuple):
     text: str
     tone: Tone = Tone.PLAIN
     value: Value = None
+    #: The same text in pieces of several tones; empty where one tone is enough.
+    parts: tuple[tuple[str, Tone], ...] = ()
 
 
 class Column(NamedTuple):

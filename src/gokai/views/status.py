@@ -167,8 +167,6 @@ _GROUPS: dict[By, tuple[Callable[[AssignmentState], str], Callable[[list[Assignm
 def _counts(summary: Summary) -> Row:
     schedules, lights = summary.schedules, summary.lights
     drawn = bar(summary, _SMALL_BAR)
-    # One tone a cell: the worst part of the bar gives it.
-    tone = next((tone for _, tone in drawn if tone in {Tone.RED, Tone.YELLOW}), drawn[0][1] if drawn else Tone.DIM)
     return (
         count_cell(summary.gating),
         count_cell(summary.done, Tone.GREEN),
@@ -181,5 +179,5 @@ def _counts(summary: Summary) -> Row:
         count_cell(lights[Light.GREEN], Tone.GREEN),
         count_cell(lights[Light.GREY], Tone.GREY),
         Cell(percent(summary.completion_rate), value=summary.completion_rate),
-        Cell("".join(text for text, _ in drawn), tone),
+        Cell("".join(text for text, _ in drawn), parts=drawn),
     )

@@ -1,0 +1,35 @@
+"""The pictures of the README are what the program shows today."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+
+
+def test_pictures_are_current() -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "make_pictures.py"), "--check"]
+    done = subprocess.run(script, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("status", ["2024年望川市政务公开工作任务分解表", "市生态环境局", "完成率"]),
+        ("unit", ["市政府办公室（望川市人民政府办公室）", "编制并公开重大行政决策事项目录。"]),
+        ("item", ["批准延至", "data/progress/西岭县.yaml:15"]),
+        ("check", ["市住建局", "节点：住房分配结果"]),
+        ("validate", ["错误", "GK402", "^^^^^^^^^"]),
+    ],
+)
+def test_a_picture_holds_the_text_that_is_shown(name: str, words: list[str]) -> None:
+    text = unescape(re.sub(r"<[^>]*>|\n", "", (PICTURES / f"{name}.svg").read_text(encoding="utf-8")))
+    assert [word for word in words if word not in text] == []
