@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -39,6 +40,7 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda found: "␤" if found[0] == "\n" else f"\\x{ord(found[0]):02x}", text)
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> int:
     """Terminal cells that a text takes."""
     return len(text) if text.isascii() else cell_len(text)
@@ -59,6 +61,8 @@ def clip(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """A text on lines of at most `width` cells; breaks between Chinese characters and at spaces."""
+    if width_of(text) <= width:
+        return [text.rstrip()]
     lines: list[str] = []
     current = ""
     for piece in _pieces(text, max(width, 2)):
