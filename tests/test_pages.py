@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,3 +157,27 @@ def test_the_table_of_speed_has_every_promise_and_keeps_it() -> None:
     rows = re.findall(r"^\| ([^|]+) \| ([\d.]+) \| (?:≤ ([\d.]+)|no promise) \|$", _page("speed.md"), re.MULTILINE)
     assert [promise for *_, promise in rows] == ["1.8", "1.6", "1.1", ""]
     assert [name for name, found, promise in rows if promise and float(found) > float(promise)] == []
+
+
+def test_the_gate_s_script_runs_the_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    take = "test_command=\"$(grep -m 1 -- '-m pytest' README.md)\"\n"
+    assert take in script
+    halves = 'printf "%s\\n" "${test_command% && *}" "${test_command##* && }"\n'
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", take + halves], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines() == [
+        "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'",
+        ".venv/bin/python -m pytest -q",
+    ]
+    for half in ("% && *", "##* && "):
+        assert f'bash -euo pipefail -c "${{test_command{half}}}"' in script
+
+
+def test_the_hooks_are_local_and_run_what_the_gate_runs() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"repo: (\S+)", hooks) == ["local"]
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in re.findall(r"entry: \.venv/bin/(gokai .*|mypy)", hooks):
+        assert f"step .venv/bin/{command}\n" in script
