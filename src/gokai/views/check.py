@@ -142,7 +142,9 @@ _COLUMNS = (
 def _row(gate: Gate, finding: Finding) -> Row:
     state, late = finding.state, finding.days_late
     if finding.checkpoint:
-        what = "节点：" + label(finding.checkpoint.checkpoint, finding.checkpoint.period)
+        # The period first: a narrow window cuts the end, and twelve months differ in nothing else.
+        period = f" {finding.checkpoint.period.label}" if finding.checkpoint.period else ""
+        what = f"节点{period}：{finding.checkpoint.checkpoint.name}"
     else:
         what = state.item.short_text
     place = place_payload(gate.evaluation.plan.source, state.item.span)
