@@ -20,7 +20,7 @@ from generate import ASKED, Size, generate
 
 ROOT = Path(__file__).parent.parent
 
-_GOKAI = "from gokai.cli.main import run; run()"
+_GOKAI = "from gokai.__main__ import start; start()"
 _TYPER = "import typer; app = typer.Typer(add_completion=False); app.command()(lambda: print('一行')); app()"
 _YAML = """
 import os, sys, yaml

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gokai.cli.main import VERBS
+from gokai.workspace import load
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -86,3 +87,14 @@ def test_the_printed_journal_is_the_example_city_s() -> None:
     printed = _blocks(ENGLISH, "yaml")[0].splitlines()
     journal = (ROOT / "examples/wangchuan/data/progress/市数据局.yaml").read_text(encoding="utf-8").splitlines()
     assert [line for line in printed if line not in journal] == []
+
+
+def test_the_size_of_the_real_table_is_told_right(real_data: str) -> None:
+    plan = load(Path(real_data)).plan
+    size = [str(len(plan.tasks)), str(len(plan.items)), str(len(plan.units))]
+    told = re.search(r"(\d+) tasks, (\d+) requirements, (\d+) offices", ENGLISH.read_text(encoding="utf-8"))
+    assert told
+    assert list(told.groups()) == size
+    told = re.search(r"(\d+) 项任务、(\d+) 条要求、(\d+) 个单位", CHINESE.read_text(encoding="utf-8"))
+    assert told
+    assert list(told.groups()) == size

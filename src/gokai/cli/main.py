@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -84,9 +83,7 @@ def _complain(sentence: str) -> None:
 
 
 def run() -> NoReturn:
-    """The console script."""
-    # A process of a tenth of a second makes no garbage worth collecting.
-    gc.disable()
+    """Run the process's own command line and end the process."""
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
