@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional, assert_never
 
 import typer
 
-from gokai.cli.options import AsOfOption, DataOption
+from gokai.cli.options import AsOfOption, DataOption, OutputOption
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 
 class CheckFormat(StrEnum):
-    """How findings are written."""
+    """How findings are written; `table` is another word for `text`."""
 
     TEXT = "text"
+    TABLE = "table"
     JSON = "json"
     GITHUB = "github"
     JUNIT = "junit"
+    CSV = "csv"
+    MD = "md"
 
 
 def check(
@@ -36,29 +40,26 @@ def check(
     ] = "overdue,invalid",
     as_of: AsOfOption = None,
     output_format: Annotated[
-        CheckFormat,
+        Optional[CheckFormat],
         typer.Option(
             "--format",
             "-f",
             metavar="格式",
-            help="输出格式：text、json、github（批注）或 junit。",
+            help="输出格式：text、json、github（批注）、junit、csv（全部发现合为一张表）或 md。",
             show_default=False,
         ),
-    ] = CheckFormat.TEXT,
+    ] = None,
+    output: OutputOption = None,
     data: DataOption = None,
 ) -> int:
     """把关：有逾期或数据有误就以退出码 1 结束，供 CI 使用。"""
-    from gokai.cli.output import emit, show
     from gokai.cli.workspace import evaluate_data
-    from gokai.views.check import check_document, hold
+    from gokai.views.check import hold
 
     wanted = _fail_words(fail_on)
-    answer = evaluate_data(data, as_of)
-    gate = hold(answer.evaluation, answer.workspace.faults, wanted)
-    if output_format is CheckFormat.TEXT:
-        show(check_document(gate))
-    else:
-        emit(_rendered(gate, output_format))
+    read = evaluate_data(data, as_of)
+    gate = hold(read.evaluation, read.workspace.faults, wanted)
+    _deliver(gate, output_format, output)
     return ExitCode.OK if gate.is_open else ExitCode.FINDINGS
 
 
@@ -75,17 +76,31 @@ def _fail_words(text: str) -> tuple[FailOn, ...]:
     return tuple(kind for kind in FailOn if kind.value in words)
 
 
-def _rendered(gate: Gate, output_format: CheckFormat) -> str:
-    from gokai.render.diagnostics import github_annotation, render_github
-    from gokai.render.json import render_json
-    from gokai.render.junit import render_junit
-    from gokai.views.check import check_annotations, check_cases, check_payload
+def _deliver(gate: Gate, output_format: CheckFormat | None, output: Path | None) -> None:
+    from gokai.cli.output import answer, deliver
+    from gokai.render.formats import Format
+    from gokai.views.check import check_document, check_payload
 
+    document = check_document(gate)
     match output_format:
-        case CheckFormat.JSON:
-            return render_json(check_payload(gate))
-        case CheckFormat.JUNIT:
-            return render_junit(check_cases(gate), f"gokai check {gate.evaluation.as_of}")
+        case CheckFormat.GITHUB | CheckFormat.JUNIT:
+            deliver(_for_ci(gate, output_format), output)
+        case CheckFormat.TEXT:
+            answer(document, lambda: check_payload(gate), Format.TABLE, output)
+        case CheckFormat.TABLE | CheckFormat.JSON | CheckFormat.CSV | CheckFormat.MD:
+            answer(document, lambda: check_payload(gate), Format(output_format.value), output)
+        case None:
+            answer(document, lambda: check_payload(gate), None, output)
         case _:
-            found = (github_annotation("error", *annotation) for annotation in check_annotations(gate))
-            return "".join(found) + render_github(gate.invalid)
+            assert_never(output_format)
+
+
+def _for_ci(gate: Gate, output_format: CheckFormat) -> str:
+    from gokai.render.diagnostics import github_annotation, render_github
+    from gokai.render.junit import render_junit
+    from gokai.views.check import check_annotations, check_cases
+
+    if output_format is CheckFormat.JUNIT:
+        return render_junit(check_cases(gate), f"gokai check {gate.evaluation.as_of}")
+    found = (github_annotation("error", *annotation) for annotation in check_annotations(gate))
+    return "".join(found) + render_github(gate.invalid)

@@ -112,7 +112,7 @@ def usage_sentence(error: Any) -> str:
         case "BadOptionUsage":
             return f"选项 `{error.option_name}` 后面要写一个值。"
         case "BadParameter":
-            names = getattr(error.param, "opts", None) or [getattr(error.param, "metavar", "")]
+            names = getattr(error.param, "opts", None) or [error.param_hint or getattr(error.param, "metavar", "")]
             choices = getattr(getattr(error.param, "type", None), "choices", None)
             if choices:
                 return f"选项 `{names[0]}` 只能写：{'、'.join(str(getattr(each, 'value', each)) for each in choices)}。"

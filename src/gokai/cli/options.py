@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from gokai.dates import DateError, parse_date
-
-
-class Format(StrEnum):
-    """How a command's answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
+from gokai.render.formats import Format
 
 
 def day(text: str) -> date:
@@ -26,6 +19,16 @@ def day(text: str) -> date:
     except DateError as error:
         near = f"，是否想写 {error.near}？" if error.near else "。"
         raise typer.BadParameter(f"{error}{near}") from error
+
+
+def output_file(text: str) -> Path:
+    """Where to write; never a file of the data by a slip of the finger, nor one that only looks like a workbook."""
+    path = Path(text)
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        raise typer.BadParameter(f"不会写 `{text}`：.yaml 是数据文件，以免盖掉。请换一个扩展名，如 .csv。")
+    if path.suffix.lower() in {".xls", ".xlsx", ".doc", ".docx"}:
+        raise typer.BadParameter(f"写不了 `{path.suffix}` 文件。请写成 .csv，可直接用 Excel 打开。")
+    return path
 
 
 DataOption = Annotated[
@@ -50,8 +53,26 @@ AsOfOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format,
-    typer.Option("--format", "-f", metavar="格式", help="输出格式：table（表格）或 json。", show_default=False),
+    Optional[Format],
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="格式",
+        help="输出格式：table（表格）、json、csv 或 md（Markdown）；csv 只含主表，其余格式含全部。"
+        "不写则看 --output 的扩展名，再不然为 table。",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Optional[Path],
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件",
+        parser=output_file,
+        help="写入文件而不是屏幕（一次写成，不留半截）；csv 文件可直接用 Excel 打开。",
+        show_default=False,
+    ),
 ]
 UnitOption = Annotated[
     Optional[str],

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+from gokai.render.formats import SUFFIXES, Format, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from gokai.views.document import Document
 
 #: Signs that old terminals lack, and what stands in for them.
@@ -20,6 +25,35 @@ _PIPE_WIDTH = 100
 def width() -> int:
     """Cells a line may take: `COLUMNS`, else the terminal's, else a page's."""
     return max(40, shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns)
+
+
+def answer(
+    document: Document,
+    payload: Callable[[], dict[str, Any]],
+    chosen: Format | None = None,
+    output: Path | None = None,
+) -> None:
+    """Give a command's answer: in the form that was asked for, on the screen or in a file."""
+    if chosen is None:
+        chosen = SUFFIXES.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
+    if output is None and chosen is Format.TABLE:
+        show(document)
+        return
+    page = _PIPE_WIDTH if output and "COLUMNS" not in os.environ else width()
+    text = render(chosen, document, payload, width=page, is_file=output is not None)
+    deliver(text, output, has_mark=chosen is Format.CSV)
+
+
+def deliver(text: str, output: Path | None, *, has_mark: bool = False) -> None:
+    """Write the product to stdout, or in one step to a file; Excel knows UTF-8 by the mark at the beginning of CSV."""
+    if output is None:
+        # The stream itself makes CR LF of line ends where that is the system's habit.
+        emit(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text)
+        return
+    from gokai.source import write_atomic
+
+    write_atomic(output, text.encode("utf-8-sig" if has_mark else "utf-8"))
+    say(f"已写入 `{output}`。")
 
 
 def show(document: Document) -> None:

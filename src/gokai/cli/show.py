@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from gokai.cli.options import AsOfOption, DataOption, Format, FormatOption, ItemArgument, UnitOption
+from gokai.cli.options import AsOfOption, DataOption, FormatOption, ItemArgument, OutputOption, UnitOption
 
 
 def show(
     item: ItemArgument,
     unit: UnitOption = None,
     as_of: AsOfOption = None,
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
     data: DataOption = None,
 ) -> int:
     """看一条事项的全部：原文、责任单位、时限、节点、每次报送和出处。"""
-    from gokai.cli.output import emit
-    from gokai.cli.output import show as show_document
+    from gokai.cli.output import answer
     from gokai.cli.workspace import evaluate_data
-    from gokai.render.json import render_json
     from gokai.views.item import item_document, item_payload
 
-    answer = evaluate_data(data, as_of, unit)
-    evaluation = answer.evaluation
+    read = evaluate_data(data, as_of, unit)
+    evaluation = read.evaluation
     found = evaluation.registry.find_item(item)
     states = tuple(state for state in evaluation.assignments if state.item.id == found.id)
-    if output_format is Format.JSON:
-        emit(render_json(item_payload(evaluation, found, states)))
-    else:
-        show_document(item_document(evaluation, found, states))
-    return answer.exit_code
+    document = item_document(evaluation, found, states)
+    answer(document, lambda: item_payload(evaluation, found, states), output_format, output)
+    return read.exit_code

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from gokai.cli.options import AsOfOption, DataOption, Format, FormatOption, UnitOption
+from gokai.cli.options import AsOfOption, DataOption, FormatOption, OutputOption, UnitOption
 
 
 def status(
@@ -34,24 +34,21 @@ def status(
         ),
     ] = None,
     as_of: AsOfOption = None,
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
     data: DataOption = None,
 ) -> int:
     """看进展：全表一览；加 --unit 看一个单位的每一项。"""
-    from gokai.cli.output import emit, show
+    from gokai.cli.output import answer
     from gokai.cli.words import light_word, rows_word
     from gokai.cli.workspace import evaluate_data
+    from gokai.views.payload import status_payload
     from gokai.views.status import Scope, select, status_document
 
     wanted_rows, wanted_light = rows_word(by), light_word(light)
-    answer = evaluate_data(data, as_of, unit)
-    registry = answer.evaluation.registry
-    scope = Scope(answer.unit, registry.find_task(task) if task else None, wanted_rows, wanted_light)
-    if output_format is Format.JSON:
-        from gokai.render.json import render_json
-        from gokai.views.payload import status_payload
-
-        emit(render_json(status_payload(answer.evaluation, select(answer.evaluation, scope))))
-    else:
-        show(status_document(answer.evaluation, scope))
-    return answer.exit_code
+    read = evaluate_data(data, as_of, unit)
+    evaluation = read.evaluation
+    scope = Scope(read.unit, evaluation.registry.find_task(task) if task else None, wanted_rows, wanted_light)
+    document = status_document(evaluation, scope)
+    answer(document, lambda: status_payload(evaluation, select(evaluation, scope)), output_format, output)
+    return read.exit_code

@@ -117,7 +117,7 @@ def check_document(gate: Gate) -> Document:
     head: list[Line | Table] = [heading(gate.evaluation.plan, gate.evaluation.as_of)]
     looked = "、".join(_WORDS[kind] for kind in gate.fail_on)
     if gate.is_open:
-        return Document((*head, line(Cell(f"通过：没有{looked}的事项。", Tone.GREEN))))
+        return Document((*head, line(Cell(f"通过：没有{looked}的事项。", Tone.GREEN))), _everything(gate))
     for kind in gate.fail_on:
         found = [finding for finding in gate.findings if finding.kind is kind]
         if found:
@@ -126,7 +126,25 @@ def check_document(gate: Gate) -> Document:
     if gate.invalid:
         message = f"数据有 {len(gate.invalid)} 处错误，运行 gokai validate 可逐一查看。"
         head += [BLANK, line(Cell(message, Tone.RED))]
-    return Document(tuple(head))
+    return Document(tuple(head), _everything(gate))
+
+
+def _everything(gate: Gate) -> Table:
+    """All that was found in one table, for formats that hold one only."""
+    columns = (Column("kind", "类别"), *_COLUMNS, Column("message", "说明"))
+    findings = ((_kind(finding.kind), *_row(gate, finding), text_cell(finding.message)) for finding in gate.findings)
+    invalid = ((_kind(FailOn.INVALID), *_fault_row(fault)) for fault in gate.invalid)
+    return Table(columns, (*findings, *invalid))
+
+
+def _kind(kind: FailOn) -> Cell:
+    return Cell(_WORDS[kind], value=kind.value)
+
+
+def _fault_row(fault: Diagnostic) -> Row:
+    nothing = text_cell(None)
+    place = Cell(f"{fault.path}:{fault.line}", value=f"{fault.path}:{fault.line}")
+    return (nothing, nothing, nothing, nothing, nothing, place, text_cell(f"{fault.code} {fault.message}"))
 
 
 _COLUMNS = (

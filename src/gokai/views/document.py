@@ -47,6 +47,8 @@ class Column(NamedTuple):
     folds: bool = False
     #: Where the terminal is too narrow, the column is left out; machines still get it.
     drops: bool = False
+    #: A picture of what other columns say: for eyes only, so CSV and Markdown leave it out.
+    is_drawing: bool = False
 
 
 Row = tuple[Cell, ...]
@@ -72,6 +74,8 @@ class Document(NamedTuple):
     """What a command shows: lines and tables in order."""
 
     blocks: tuple[Line | Table, ...]
+    #: The table that stands for the whole in formats that hold one only; None takes the first.
+    main: Table | None = None
 
 
 def line(*cells: Cell | str, indent: int = 0) -> Line:
@@ -80,3 +84,8 @@ def line(*cells: Cell | str, indent: int = 0) -> Line:
 
 
 BLANK = Line(())
+
+
+def main_table(document: Document) -> Table | None:
+    """The table of formats that hold one table only."""
+    return document.main or next((block for block in document.blocks if isinstance(block, Table)), None)

@@ -63,12 +63,20 @@ def status_document(evaluation: Evaluation, scope: Scope) -> Document:
     states = select(evaluation, scope)
     head = (heading(evaluation.plan, evaluation.as_of), *_head(evaluation, scope, states), BLANK)
     if not states:
-        return Document((*head, line(_nothing(evaluation, scope))))
+        return Document((*head, line(_nothing(evaluation, scope))), _empty(scope))
     if scope.rows is not None:
-        return Document((*head, _overview(states, scope.rows)))
+        table = _overview(states, scope.rows)
+        return Document((*head, _without_idle(table)), table)
     table = assignment_table(states, Show.ITEM if scope.unit else Show.BOTH)
     checkpoints = checkpoint_table(states, Show.ITEM if scope.unit else Show.BOTH)
     return Document((*head, table, *((BLANK, checkpoints) if checkpoints.rows else ())))
+
+
+def _empty(scope: Scope) -> Table:
+    """The headings of the table that has no rows."""
+    if scope.rows is not None:
+        return Table((*_NAME_COLUMNS[scope.rows], *_COUNT_COLUMNS), ())
+    return assignment_table((), Show.ITEM if scope.unit else Show.BOTH)
 
 
 def _nothing(evaluation: Evaluation, scope: Scope) -> str:
@@ -110,7 +118,7 @@ def _overview(states: tuple[AssignmentState, ...], by: By) -> Table:
     for name, members in groupby(states, key):
         groups.setdefault(name, []).extend(members)
     rows = tuple((*names(members), *_counts(summarize(members))) for members in groups.values())
-    return _without_idle(Table((*_NAME_COLUMNS[by], *_COUNT_COLUMNS), rows))
+    return Table((*_NAME_COLUMNS[by], *_COUNT_COLUMNS), rows)
 
 
 def _without_idle(table: Table) -> Table:
@@ -139,7 +147,7 @@ _COUNT_COLUMNS = (
     Column("green", "绿", is_right=True),
     Column("grey", "灰", is_right=True),
     Column("completion_rate", "完成率", is_right=True),
-    Column("bar", "", drops=True),
+    Column("bar", "", drops=True, is_drawing=True),
 )
 
 
