@@ -14,7 +14,7 @@ from gokai.errors import ExitCode, GokaiError
 
 #: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
 #: command costs as much as reading the plan.
-VERBS = ("status", "show", "check", "validate")
+VERBS = ("status", "query", "show", "check", "validate")
 
 
 def _version(wanted: bool) -> None:
@@ -54,9 +54,9 @@ def main(argv: list[str]) -> int:
     """Run one command; never raises and never prints a traceback but for our own bugs."""
     try:
         app = build((argv[0],) if argv and argv[0] in VERBS else VERBS)
-        return int(app(args=argv or ["--help"], prog_name="gokai", standalone_mode=False) or 0)
+        code = int(app(args=argv or ["--help"], prog_name="gokai", standalone_mode=False) or 0)
     except GokaiError as error:
-        _complain(str(error))
+        _complain(str(error), *getattr(error, "__notes__", ()))
         return error.exit_code
     except UsageError as error:
         _complain(usage_sentence(error))
@@ -74,12 +74,18 @@ def main(argv: list[str]) -> int:
         traceback.print_exc()
         _complain("程序内部出错了，这是 gokai 的问题。请把上面的内容发给维护者。")
         return ExitCode.BUG
+    if code == ExitCode.INTERRUPTED:
+        # Typer turns Ctrl-C into this code, and says nothing.
+        _complain("已中断。")
+    return code
 
 
-def _complain(sentence: str) -> None:
+def _complain(sentence: str, *notes: str) -> None:
     from gokai.cli.output import say
 
     say(f"gokai：{sentence}")
+    for note in notes:
+        say(note)
 
 
 def run() -> NoReturn:

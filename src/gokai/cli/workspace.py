@@ -12,6 +12,7 @@ from gokai.dates import today
 from gokai.diagnostics import count_errors
 from gokai.errors import ExitCode, UnreadablePlanError
 from gokai.evaluate.evaluate import evaluate
+from gokai.naming import nfc
 from gokai.registry import Registry
 from gokai.workspace import PLAN_FILE, display_name, find_root, load_journals, read_plan
 
@@ -36,8 +37,13 @@ class Answer(NamedTuple):
         return ExitCode.FINDINGS if count_errors(self.workspace.faults) else ExitCode.OK
 
 
-def evaluate_data(data: str | None, as_of: date | None, unit: str | None = None) -> Answer:
-    """Load what the question needs and evaluate it. For one unit, only the journals that bear on it are read."""
+def evaluate_data(
+    data: str | None, as_of: date | None, unit: str | None = None, *, is_group_fine: bool = False
+) -> Answer:
+    """Load what the question needs and evaluate it. For one unit, only the journals that bear on it are read.
+
+    Where `is_group_fine`, a group's name is no fault: everything is read.
+    """
     root = find_root(data, Path.cwd())
     plan, faults = read_plan(root)
     if plan is None:
@@ -46,8 +52,9 @@ def evaluate_data(data: str | None, as_of: date | None, unit: str | None = None)
     found, names = None, None
     if unit is not None:
         registry = Registry(plan)
-        found = registry.find_unit(unit)
-        names = units_that_share(registry, found, day)
+        is_group = is_group_fine and nfc(unit) in registry.groups
+        found = None if is_group else registry.find_unit(unit)
+        names = units_that_share(registry, found, day) if found else None
     workspace = examine(load_journals(root, plan, faults, names), today())
     evaluation = evaluate(workspace, day, [found.name] if found else None)
     _warn(workspace)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from gokai.workspace import Workspace
 
 
+#: What waits for reports. Of data that cannot be read nobody knows whether they are silent.
+_STILL_OPEN = frozenset({Schedule.OVERDUE, Schedule.DUE_SOON, Schedule.ON_TRACK})
+
+
 def evaluate(workspace: Workspace, as_of: date, units: Collection[str] | None = None) -> Evaluation:
     """Evaluate the assignments of `units`, or of all, at the end of a day.
 
@@ -86,11 +90,9 @@ class _Run:
         is_gating = assignment.role is not Role.SUPPORT
         schedule, completed_on = self._schedule(entries, due, is_gating=is_gating, is_faulty=bool(fault))
         latest = entries[-1] if entries and not fault else None
-        silent = self._silent_days(unit, latest) if not completed_on and is_gating else None
+        silent = self._silent_days(unit, latest) if is_gating and schedule in _STILL_OPEN else None
         facts = Facts(schedule, due, days_left, latest, completed_on, silent, checkpoints, is_gating, fault)
         light, why = light_of(facts)
-        if schedule is Schedule.NOT_APPLICABLE or schedule.is_done:
-            silent = None
         open_days = None if schedule is Schedule.NOT_APPLICABLE or schedule.is_done else days_left
         journal = self.workspace.journals.get(unit)
         return AssignmentState(
