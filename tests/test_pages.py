@@ -68,6 +68,7 @@ def _keys(payload: Any) -> Iterator[str]:
     "command",
     [
         ("status", "--data", CITY),
+        ("query", "--sql", "SELECT 1 AS unit", "--data", CITY),
         ("show", "5-1", "--data", CITY),
         ("show", "6-1", "--data", CITY),
         ("show", "2-3", "--data", CITY),
