@@ -26,8 +26,10 @@ class Diagnostic(NamedTuple):
     column: int = 1
     #: Code points to underline on that line; 0 when there is no line to show.
     length: int = 0
-    #: The line itself.
+    #: The line itself; of a very long one the part round the fault.
     line_text: str = ""
+    #: Code points of the line that are left out before `line_text`.
+    left_out: int = 0
     #: Offset in the file's text; None for faults of the whole file.
     offset: int | None = None
 
@@ -42,27 +44,39 @@ class Diagnostic(NamedTuple):
         return self.severity is Severity.ERROR
 
 
+#: A line is kept this far on either side of its fault: nobody reads more, and there may be thousands of faults on it.
+_REACH = 200
+#: A sentence that quotes a longer text keeps its beginning and its end.
+_HEAD, _TAIL = 160, 80
+
+
 def at(source: SourceFile, span: Span, code: str, message: str, hint: str | None = None) -> Diagnostic:
     """Build a fault at a span of a file."""
     line, column = source.position(span.begin)
-    line_text = source.line_at(span.begin)
-    left = len(line_text) - (column - 1)
+    line_text, left_out = source.line_at(span.begin, _REACH)
+    left = len(line_text) + left_out - (column - 1)
     return Diagnostic(
         code=code,
-        message=message,
-        hint=hint,
+        message=_brief(message),
+        hint=hint and _brief(hint),
         path=source.name,
         line=line,
         column=column,
         length=max(1, min(span.end - span.begin, left)),
         line_text=line_text,
+        left_out=left_out,
         offset=span.begin,
     )
 
 
 def of_file(path: str, code: str, message: str, hint: str | None = None) -> Diagnostic:
     """Build a fault of a whole file, one that could not even be opened perhaps."""
-    return Diagnostic(code=code, message=message, hint=hint, path=path)
+    return Diagnostic(code=code, message=_brief(message), hint=hint and _brief(hint), path=path)
+
+
+def _brief(sentence: str) -> str:
+    """The sentence; without its middle where it quotes more than anybody reads."""
+    return sentence if len(sentence) <= _HEAD + _TAIL else f"{sentence[:_HEAD]}…{sentence[-_TAIL:]}"
 
 
 def in_order(faults: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -86,3 +86,10 @@ class UnwritableFileError(GokaiError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"无法写入 `{path}`：{reason}。请检查文件夹是否存在、是否有写入权限。")
+
+
+class UnwritableOutputError(GokaiError):
+    """What we print cannot be written: a full disk, say."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"结果写不出去：{reason}。")

@@ -246,6 +246,13 @@ class Entry(NamedTuple):
         return self.day.date
 
 
+class Claims(NamedTuple):
+    """What an entry says was achieved, where its day or status cannot be read."""
+
+    reached: tuple[Ref, ...]
+    measures: tuple[Measure, ...]
+
+
 class Section(NamedTuple):
     """A journal's entries on one item, as they stand in the file."""
 
@@ -253,6 +260,8 @@ class Section(NamedTuple):
     #: From the item's id to the end of its last entry.
     span: Span
     entries: tuple[Entry, ...]
+    #: Of entries that cannot count: still held against the plan, so that no fault waits behind another.
+    uncounted: tuple[Claims, ...] = ()
 
 
 class Journal(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ITEM = re.compile(r"(\d+)\s*(?:[-.－—–．]\s*(\d+)|[(（]\s*(\d+)\s*[)）])?")
+_ITEM = re.compile(r"(\d{1,9})\s*(?:[-.－—–．]\s*(\d{1,9})|[(（]\s*(\d{1,9})\s*[)）])?")
 
 #: Characters that a file name cannot have on some system, and those that only deceive the eye.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
@@ -33,20 +33,32 @@ def normal_item_id(typed: str) -> str | None:
 def is_safe_file_name(name: str) -> bool:
     """Whether a name can be a file name on every system, inside its folder and nowhere else."""
     stem = name.split(".", maxsplit=1)[0].lower()
-    return bool(name) and not _UNSAFE.search(name) and name[0] != "." and name[-1] not in ". " and stem not in _RESERVED
+    is_plain = not _UNSAFE.search(name) and len(name.encode("utf-8", "replace")) <= _MAX_NAME_BYTES
+    return bool(name) and is_plain and name[0] != "." and name[-1] not in ". " and stem not in _RESERVED
 
 
 def nearest(typed: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """The known names most like what was typed, best first; none when nothing is near."""
     from difflib import SequenceMatcher
 
-    def likeness(name: str) -> float:
-        ratio = SequenceMatcher(None, typed, name).ratio()
-        return ratio + 0.3 if typed and (typed in name or name in typed) else ratio
-
-    scored = sorted(((likeness(name), name) for name in dict.fromkeys(known)), key=lambda pair: -pair[0])
+    if not typed or len(typed) > _LONGEST_NAME:
+        return ()
+    scored = []
+    matcher = SequenceMatcher(None, b=typed)
+    for name in dict.fromkeys(known):
+        is_part = typed in name or name in typed
+        matcher.set_seq1(name)
+        # Two quick upper bounds spare most names the slow comparison.
+        if is_part or (matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR):
+            scored.append((matcher.ratio() + (_PART_BONUS if is_part else 0), name))
+    scored.sort(key=lambda pair: -pair[0])
     return tuple(name for score, name in scored[:count] if score >= _NEAR)
 
 
 #: Half of the characters in common: `市大数居` finds `市大数据局`, `abc` finds nothing.
 _NEAR = 0.5
+_PART_BONUS = 0.3
+#: Nobody mistypes a whole paragraph.
+_LONGEST_NAME = 100
+#: Systems take 255; the suffix and the scratch file of a guarded write want their part.
+_MAX_NAME_BYTES = 200

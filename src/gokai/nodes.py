@@ -7,12 +7,12 @@ libyaml's events are folded into our own nodes in one loop, so depth is bounded 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from gokai.diagnostics import Diagnostic, at
+from gokai.repair import Repaired, full_width_colons, repair
 from gokai.source import SourceFile, Span
 
 if TYPE_CHECKING:
@@ -23,10 +23,8 @@ MAX_DEPTH = 32
 #: libyaml where PyYAML was built with it; the pure parser, seven times slower, elsewhere.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: Patterns of the repair stay text: `re` compiles them when a broken file asks.
-_FULL_WIDTH_KEY = r"(?:[ ]*- +)*[ ]*([^\s：:#\"'\[\]{},，。；]{1,40})："
-_BLOCK_SCALAR = r"(?:^|[:\-] )[|>][+\-0-9]*\s*(?:#.*)?$"
+#: What YAML does not take; a byte-order mark in the middle, where two files were joined, is one of them.
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class Scalar(NamedTuple):
@@ -60,6 +58,8 @@ class Mapping(NamedTuple):
     begin: int
     end: int
     is_flow: bool
+    #: Keys that were there already, told as faults; read on for the faults in their values.
+    repeated: tuple[tuple[Scalar, Any], ...] = ()
 
 
 Node = Scalar | Sequence | Mapping
@@ -80,91 +80,59 @@ def compose(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         return None, (
             at(source, Span(*control.span()), "GK102", message, "请删去这个字符，或用记事本重新输入这一行。"),
         )
-    fold = _Fold(source, ())
-    node = fold.run(source.text)
-    if not fold.is_broken:
-        return node, tuple(fold.faults)
-    return _compose_repaired(source, fold)
+    fold = _Fold(source, Repaired(source.text))
+    node = fold.run()
+    if fold.is_broken:
+        meant = compose_as_meant(source)
+        return meant if meant[1] else (None, tuple(fold.faults))
+    return node, tuple(fold.faults)
 
 
-def _compose_repaired(source: SourceFile, broken: _Fold) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """Where full-width colons broke the syntax, name them all and read the file as it was meant."""
-    places = _full_width_colons(source.text)
+def compose_as_meant(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read a text with its full-width colons put right, each a fault; None, without faults, where there are none.
+
+    YAML takes `日期：2019-10-31` on a line of its own for a text, so only who expected fields can ask for this.
+    """
+    places = full_width_colons(source.text)
     if not places:
-        return None, tuple(broken.faults)
-    colons = tuple(
-        at(
-            source,
-            Span(place, place + 1),
-            "GK112",
-            "这里用了全角冒号“：”",
-            "请改成半角冒号加一个空格，如 `status: 推进中`。",
-        )
-        for place in places
-    )
-    fold = _Fold(source, places)
-    node = fold.run(_with_half_width(source.text, places))
-    return node, (*colons, *fold.faults)
+        return None, ()
+    fold = _Fold(source, repair(source.text, places))
+    node = fold.run()
+    return node, (*(full_width_colon(source, place) for place in places), *fold.faults)
 
 
-def _full_width_colons(text: str) -> tuple[int, ...]:
-    """Offsets of the full-width colons that stand where a key's colon should; none inside block scalars."""
-    found: list[int] = []
-    block_indent: int | None = None
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None and line.strip() and indent <= block_indent:
-            block_indent = None
-        if block_indent is None:
-            key = re.match(_FULL_WIDTH_KEY, line)
-            if key:
-                found.append(offset + key.end() - 1)
-            elif re.search(_BLOCK_SCALAR, line.rstrip()):
-                block_indent = indent
-        offset += len(line)
-    return tuple(found)
-
-
-def _with_half_width(text: str, places: tuple[int, ...]) -> str:
-    """Each colon becomes `: `, one code point longer; `_Fold` subtracts that from every offset."""
-    pieces, last = [], 0
-    for place in places:
-        pieces += [text[last:place], ": "]
-        last = place + 1
-    return "".join((*pieces, text[last:]))
+def full_width_colon(source: SourceFile, place: int) -> Diagnostic:
+    """The fault of one full-width colon."""
+    hint = "请改成半角冒号加一个空格，如 `status: 推进中`。"
+    return at(source, Span(place, place + 1), "GK112", "这里用了全角冒号“：”", hint)
 
 
 class _Fold:
     """One pass over the events of a text, with the faults it met."""
 
-    def __init__(self, source: SourceFile, inserted: tuple[int, ...]) -> None:
+    def __init__(self, source: SourceFile, text: Repaired) -> None:
         self.source = source
+        self.text = text
         self.faults: list[Diagnostic] = []
         self.is_broken = False
-        #: Offsets, in the repaired text, before which one code point was inserted.
-        self._inserted = tuple(place + number + 1 for number, place in enumerate(inserted))
 
-    def run(self, text: str) -> Node | None:
+    def run(self) -> Node | None:
         """Fold the whole text; what was read before a fault is not kept."""
-        loader = Loader(text)
+        loader = Loader(self.text.text)
         try:
             return self._fold(loader.get_event)
         except yaml.YAMLError as error:
-            self._break(*_syntax_fault(error, len(text)))
+            self._break(*_syntax_fault(error, len(self.text.text)))
             return None
         finally:
             loader.dispose()
-
-    def _place(self, offset: int) -> int:
-        return offset - bisect_left(self._inserted, offset) if self._inserted else offset
 
     def _fault(self, code: str, begin: int, end: int, message: str, hint: str | None = None) -> None:
         self.faults.append(at(self.source, Span(begin, max(begin, end)), code, message, hint))
 
     def _break(self, code: str, offset: int, message: str, hint: str | None) -> None:
         self.is_broken = True
-        begin = min(self._place(offset), len(self.source.text))
+        begin = min(self.text.place(offset), len(self.source.text))
         self._fault(code, begin, begin + 1, message, hint)
 
     def _fold(self, next_event: Callable[[], Any]) -> Node | None:  # noqa: C901, PLR0912 - one loop, one branch an event
@@ -172,7 +140,7 @@ class _Fold:
         #: Open collections, each with its begin, whether it is flow, and what it holds so far.
         stack: list[tuple[list[Node], int, bool, bool]] = []
         documents = 0
-        place = self._place if self._inserted else None
+        place = self.text.place if self.text.inserted else None
         while True:
             event = next_event()
             kind = type(event)
@@ -199,7 +167,7 @@ class _Fold:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node = self._close(stack.pop(), event.end_mark.index)
             elif kind is yaml.AliasEvent:
-                begin = self._place(event.start_mark.index)
+                begin = self.text.place(event.start_mark.index)
                 self._fault(
                     "GK107",
                     begin,
@@ -214,7 +182,7 @@ class _Fold:
                 if kind is yaml.DocumentStartEvent:
                     documents += 1
                     if documents > 1:
-                        begin = self._place(event.start_mark.index)
+                        begin = self.text.place(event.start_mark.index)
                         self._fault(
                             "GK110",
                             begin,
@@ -231,16 +199,17 @@ class _Fold:
 
     def _text_between(self, begin: int, end: int) -> str:
         # A block scalar's own length in the repaired text: its lines hold no repaired colon.
-        shift = self._place(begin)
+        shift = self.text.place(begin)
         return self.source.text[shift : shift + end - begin]
 
     def _close(self, collected: tuple[list[Node], int, bool, bool], mark: int) -> Node:
         """End a collection; a block one at its last value's end: libyaml's mark runs on over blanks and comments."""
         children, begin, is_flow, is_mapping = collected
-        end = self._place(mark) if is_flow or not children else children[-1].end
+        end = self.text.place(mark) if is_flow or not children else children[-1].end
         if not is_mapping:
             return Sequence(children, begin, max(begin, end), is_flow)
         pairs: dict[str, tuple[Scalar, Any]] = {}
+        repeated: list[tuple[Scalar, Any]] = []
         keys = iter(children)
         for key, value in zip(keys, keys, strict=True):
             if not isinstance(key, Scalar):
@@ -254,11 +223,12 @@ class _Fold:
                     f"字段 `{key.text}` 在第 {first} 行已经写过",
                     "请把两处合并，只留一个。",
                 )
+                repeated.append((key, value))
             else:
                 if key.text == "<<" and not key.style:
                     self._fault("GK109", key.begin, key.end, "不能用 `<<` 合并别处的内容", _SPELL_OUT)
                 pairs[key.text] = (key, value)
-        return Mapping(pairs, begin, max(begin, end), is_flow)
+        return Mapping(pairs, begin, max(begin, end), is_flow, tuple(repeated))
 
     def _refuse(self, event: Any, begin: int) -> None:
         if event.anchor is not None:

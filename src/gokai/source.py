@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.errors import FileChangedError, UnwritableFileError
@@ -44,14 +46,30 @@ class SourceFile(NamedTuple):
 
     def position(self, offset: int) -> Position:
         r"""Line and column of a code point. Only `\n` breaks a line, as in editors (libyaml counts U+2028 too)."""
-        begin = self.text.rfind("\n", 0, offset) + 1
-        return Position(self.text.count("\n", 0, offset) + 1, offset - begin + 1)
+        begins = _line_begins(self.text)
+        line = bisect_right(begins, offset)
+        return Position(line, offset - begins[line - 1] + 1)
 
-    def line_at(self, offset: int) -> str:
-        """The whole line round a code point, without its end."""
-        begin = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        return self.text[begin : end if end >= 0 else len(self.text)].rstrip("\r")
+    def line_at(self, offset: int, reach: int = MAX_BYTES) -> tuple[str, int]:
+        """The line round a code point, without its end, and how many code points are left out at its beginning.
+
+        Of a line longer than `reach` on either side of the point only that much is given.
+        """
+        begins = _line_begins(self.text)
+        whole = begins[bisect_right(begins, offset) - 1]
+        begin = max(whole, offset - reach)
+        end = self.text.find("\n", offset, offset + reach)
+        return self.text[begin : end if end >= 0 else offset + reach].rstrip("\r"), begin - whole
+
+
+@lru_cache(maxsize=8)
+def _line_begins(text: str) -> list[int]:
+    """Where lines begin: thousands of faults in one file must not count its lines thousands of times."""
+    begins, at = [0], text.find("\n")
+    while at >= 0:
+        begins.append(at + 1)
+        at = text.find("\n", at + 1)
+    return begins
 
 
 def read_bytes(path: Path) -> bytes | OSError | int:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from gokai.diagnostics import Diagnostic, at, in_order, of_file
 from gokai.errors import NotAWorkspaceError, UnreadablePlanError
 from gokai.naming import nearest, nfc
-from gokai.nodes import compose
 from gokai.registry import Registry
+from gokai.schema.decode import Decoder, Record, decode
 from gokai.schema.journal import decode_journal
 from gokai.schema.plan import decode_plan
 from gokai.source import MAX_BYTES, SourceFile, Span, read_bytes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from gokai.model import Journal, Plan
-    from gokai.nodes import Node
 
 PLAN_FILE = "tasks.yaml"
 JOURNAL_FOLDER = "progress"
@@ -62,13 +61,21 @@ def find_root(explicit: str | None, start: Path) -> Path:
     """
     if explicit is not None:
         root = Path(explicit)
-        if (root / PLAN_FILE).exists():
+        if _exists(root / PLAN_FILE):
             return root
         raise NotAWorkspaceError(root, explicit=True)
     for folder in (start, *start.parents):
-        if (folder / "data" / PLAN_FILE).exists():
+        if _exists(folder / "data" / PLAN_FILE):
             return folder / "data"
     raise NotAWorkspaceError(start, explicit=False)
+
+
+def _exists(path: Path) -> bool:
+    """Whether it is there; false too where the system takes no such name, or refuses to look."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def display_name(path: Path) -> str:
@@ -131,11 +138,8 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan alone; None when it cannot be read."""
     with _without_collector():
         path = root / PLAN_FILE
-        source, node, faults = _read_nodes(path, display_name(path))
-        if source is None or (node is None and faults):
-            return None, faults
-        plan, shape = decode_plan(source, node)
-        return plan, in_order((*faults, *shape))
+        plan, faults = _read(path, display_name(path), decode_plan)
+        return plan, in_order(faults)
 
 
 def load(root: Path, units: Collection[str] | None = None) -> Workspace:
@@ -156,7 +160,7 @@ def load_journals(
     """Add the journals of `units`, or of all, to a plan that was read."""
     registry = Registry(plan)
     loaded = _Loaded()
-    paths = _all_files(root, loaded) if units is None else _files_of(root, units)
+    paths = _all_files(root, loaded) if units is None else _files_of(root, units, loaded)
     shown = display_name(root / JOURNAL_FOLDER)
     with _without_collector():
         for path in paths:
@@ -179,47 +183,37 @@ def read_journals_alone(root: Path) -> tuple[tuple[Diagnostic, ...], int]:
 
 def load_file(path: Path) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
     """One journal by itself, wherever it lies."""
-    name = display_name(path)
-    source, node, faults = _read_nodes(path, name)
-    if source is None or (node is None and faults):
-        return None, faults
-    journal, shape = decode_journal(source, node)
-    return journal, (*faults, *shape)
+    return _read(path, display_name(path), decode_journal)
 
 
-def _read_nodes(path: Path, name: str) -> tuple[SourceFile | None, Node | None, tuple[Diagnostic, ...]]:
+def _read(path: Path, name: str, decoder: Decoder[Record]) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     source, faults = read_source(path, name)
-    if source is None:
-        return None, None, faults
-    node, syntax = compose(source)
-    return source, node, syntax
+    return (None, faults) if source is None else decode(source, decoder)
 
 
-def _files_of(root: Path, units: Collection[str]) -> list[Path]:
+def _files_of(root: Path, units: Collection[str], loaded: _Loaded) -> list[Path]:
     """The journals of some units, without listing the folder where their names are as we write them."""
     folder = root / JOURNAL_FOLDER
     paths = [folder / f"{name}{JOURNAL_SUFFIX}" for name in sorted(units)]
-    if all(name.isascii() or path.exists() for name, path in zip(sorted(units), paths, strict=True)):
+    if all(name.isascii() or _exists(path) for name, path in zip(sorted(units), paths, strict=True)):
         return [path for path in paths if os.path.lexists(path)]
     # Some systems keep names in another normal form: look at what is there.
-    known = {nfc(path.stem): path for path in _listed(folder) if path.suffix == JOURNAL_SUFFIX}
+    known = {nfc(path.stem): path for path in _listed(folder, loaded) if path.suffix == JOURNAL_SUFFIX}
     return [known[name] for name in sorted(units) if name in known]
 
 
-def _listed(folder: Path) -> list[Path]:
+def _listed(folder: Path, loaded: _Loaded) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except FileNotFoundError:
         return []
-
-
-def _all_files(root: Path, loaded: _Loaded) -> list[Path]:
-    folder = root / JOURNAL_FOLDER
-    try:
-        paths = [path for path in _listed(folder) if not path.name.startswith((".", "~"))]
     except OSError as error:
         loaded.faults.append(_refused(folder, display_name(folder), error))
         return []
+
+
+def _all_files(root: Path, loaded: _Loaded) -> list[Path]:
+    paths = [path for path in _listed(root / JOURNAL_FOLDER, loaded) if not path.name.startswith((".", "~"))]
     journals = [path for path in paths if path.suffix == JOURNAL_SUFFIX]
     for path in set(paths) - set(journals):
         loaded.faults.append(_not_a_journal(path))
@@ -235,19 +229,19 @@ def _not_a_journal(path: Path) -> Diagnostic:
 
 def _load_journal(path: Path, name: str, registry: Registry, loaded: _Loaded) -> None:
     owner = nfc(path.stem)
-    source, node, faults = _read_nodes(path, name)
+    journal, faults = _read(path, name, decode_journal)
     loaded.faults.extend(faults)
-    journal = None
-    if source is not None and not (node is None and faults):
-        journal, shape = decode_journal(source, node)
-        loaded.faults.extend(shape)
     identity = _misnamed(journal, owner, name, registry)
+    if owner in loaded.journals:
+        # `é` in one code point and in two: one name to people, two files to some systems.
+        identity = of_file(name, "GK308", f"单位 `{owner}` 已经有一个报送文件", "请合并成一个文件。")
     if identity:
         loaded.faults.append(identity)
     if owner not in registry.units:
         loaded.strays.extend([journal] if journal else [])
     elif journal is None or identity:
         loaded.unreadable.add(owner)
+        loaded.journals.pop(owner, None)
         loaded.strays.extend([journal] if journal else [])
     else:
         loaded.journals[owner] = journal

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from gokai.model import Checkpoint, Entry, Item, Journal, Measure, Ref
+    from gokai.model import Checkpoint, Claims, Entry, Item, Journal, Measure, Ref
     from gokai.workspace import Workspace
 
 
@@ -28,7 +28,7 @@ def check_items(journal: Journal, workspace: Workspace, _today: date) -> Iterato
             near = tuple(each.id for each in task.items) if task else nearest(section.item.name, registry.items)
             hint = f"是否想写 `{near[0]}`？" if near else "事项编号写成 `8-2` 这样的形式。"
             yield at(journal.source, section.item.span, "GK302", f"没有编号为 `{section.item.name}` 的事项", hint)
-        elif unit and section.entries and assignment_of(registry, item, unit, None) is None:
+        elif unit and (section.entries or section.uncounted) and assignment_of(registry, item, unit, None) is None:
             message = f"事项 {item.id} 的责任单位里没有 {unit.name}"
             words = item.responsibility.words if item.responsibility else ""
             yield at(journal.source, section.item.span, "GK305", message, f"责任单位是：{words}。")
@@ -65,12 +65,12 @@ def check_claims(journal: Journal, workspace: Workspace, _today: date) -> Iterat
         item = workspace.registry.items.get(section.item.name)
         if item is None:
             continue
-        for entry in section.entries:
+        for entry in (*section.entries, *section.uncounted):
             if entry.reached or entry.measures:
                 yield from _claims(journal, item, entry, workspace.plan.year)
 
 
-def _claims(journal: Journal, item: Item, entry: Entry, year: int) -> Iterator[Diagnostic]:
+def _claims(journal: Journal, item: Item, entry: Entry | Claims, year: int) -> Iterator[Diagnostic]:
     plain = {checkpoint.name: checkpoint for checkpoint in item.checkpoints}
     known = labels(item, year)
     for ref in entry.reached:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
 from gokai.cli.help import ChineseCommand, ChineseGroup, UsageError, usage_sentence
 from gokai.errors import ExitCode, GokaiError
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 #: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
 #: command costs as much as reading the plan.
@@ -90,9 +93,13 @@ def _complain(sentence: str, *notes: str) -> None:
 
 def run() -> NoReturn:
     """Run the process's own command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows `?` in its place.
+        cast("TextIOWrapper", stream).reconfigure(errors="replace")
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
+        # Nobody reads any more, or there is no room: Python would try, and complain, once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gokai.render.formats import SUFFIXES, Format, render
 
+from gokai.errors import UnwritableOutputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -95,4 +97,10 @@ def _write(stream: TextIO, text: str) -> None:
         text.encode(encoding)
     except UnicodeEncodeError:
         text = text.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
-    stream.write(text)
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableOutputError(error.strerror or str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gokai.cli.options import DataOption, PathsArgument
-from gokai.errors import ExitCode
+from gokai.errors import ExitCode, NotAWorkspaceError
 
 if TYPE_CHECKING:
     from gokai.diagnostics import Diagnostic
@@ -58,11 +59,9 @@ def _all_faults(data: str | None, paths: list[Path]) -> tuple[tuple[Diagnostic, 
     from gokai.checks.examine import examine
     from gokai.dates import today
     from gokai.diagnostics import in_order
-    from gokai.workspace import find_root, load_journals, read_journals_alone, read_plan
+    from gokai.workspace import load_journals, read_journals_alone, read_plan
 
-    here = Path.cwd()
-    start = paths[0].absolute() if paths and data is None and not (here / "data").exists() else here
-    root = find_root(data, start)
+    root = _root_for(data, paths)
     plan, faults = read_plan(root)
     if plan is None:
         alone, files = read_journals_alone(root)
@@ -70,18 +69,36 @@ def _all_faults(data: str | None, paths: list[Path]) -> tuple[tuple[Diagnostic, 
     else:
         workspace = examine(load_journals(root, plan, faults), today())
         faults, files = workspace.faults, 1 + len(workspace.journals) + len(workspace.strays)
-    return _only(faults, paths), files
+    return _only(faults, [_inside(path, root) for path in paths]), files
 
 
-def _only(faults: tuple[Diagnostic, ...], paths: list[Path]) -> tuple[Diagnostic, ...]:
-    if not paths:
-        return faults
-    wanted = [path.absolute() for path in paths]
-    return tuple(
-        fault
-        for fault in faults
-        if any(Path(fault.path).absolute() == path or path in Path(fault.path).absolute().parents for path in wanted)
-    )
+def _root_for(data: str | None, paths: list[Path]) -> Path:
+    """The data folder: as for every command; where there is none here, the one in which the first path lies."""
+    from gokai.workspace import find_root
+
+    try:
+        return find_root(data, Path.cwd())
+    except NotAWorkspaceError:
+        if data is not None or not paths:
+            raise
+        return find_root(None, paths[0].absolute())
+
+
+def _inside(path: Path, root: Path) -> Path:
+    """The path without detours; a usage error for one that is not among the files that are read."""
+    wanted, folder = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100 - resolve() follows links
+    if not os.path.lexists(wanted):
+        raise typer.BadParameter(f"没有 `{path}` 这个文件或文件夹。", param_hint="文件")
+    if wanted != folder and folder not in wanted.parents and wanted not in folder.parents:
+        raise typer.BadParameter(f"`{path}` 不在数据文件夹 `{root}` 里，没有读。", param_hint="文件")
+    return wanted
+
+
+def _only(faults: tuple[Diagnostic, ...], wanted: list[Path]) -> tuple[Diagnostic, ...]:
+    def is_wanted(place: Path) -> bool:
+        return any(place == path or path in place.parents for path in wanted)
+
+    return tuple(fault for fault in faults if not wanted or is_wanted(Path(fault.path).absolute()))
 
 
 def _rendered(faults: tuple[Diagnostic, ...], output_format: ValidateFormat) -> str:

@@ -110,5 +110,10 @@ def _name(state: CheckpointState) -> str:
 
 
 def one_line(note: str | None) -> str:
-    """A note as one line."""
-    return " ".join((note or "").split())
+    """A note as one line; of a long one the beginning."""
+    text = " ".join((note or "").split())
+    return text if len(text) <= _LONGEST_NOTE else f"{text[:_LONGEST_NOTE]}…"
+
+
+#: A reason stands in a table; `show` has the whole note.
+_LONGEST_NOTE = 120

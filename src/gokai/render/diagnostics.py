@@ -34,9 +34,9 @@ def _one(fault: Diagnostic) -> str:
 
 def _source_line(fault: Diagnostic) -> list[str]:
     """The line and its caret; a tab counts one cell on both, a wide character two."""
-    text = visible(fault.line_text.replace("\t", " "))
-    before = visible(fault.line_text[: fault.column - 1].replace("\t", " "))
-    marked = visible(fault.line_text[fault.column - 1 : fault.column - 1 + fault.length].replace("\t", " "))
+    line, at = fault.line_text.replace("\t", " "), fault.column - 1 - fault.left_out
+    text, before = visible(line), visible(line[:at])
+    marked = visible(line[at : at + fault.length])
     if width_of(text) > _WINDOW:
         before, text = _window(before, text)
     room = max(1, _WINDOW + 10 - width_of(before))

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from gokai.views.check import Case
 
-#: Characters that XML cannot hold.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Characters that XML cannot hold, and those that could move a terminal's cursor.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_junit(cases: tuple[Case, ...], name: str) -> str:

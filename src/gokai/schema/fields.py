@@ -10,18 +10,18 @@ from gokai.dates import DateError, parse_date
 from gokai.diagnostics import Diagnostic, at
 from gokai.model import Day, Ref
 from gokai.naming import nearest, nfc
-from gokai.nodes import Mapping, Node, Scalar, Sequence, span_of
-from gokai.source import Span
+from gokai.nodes import Mapping, Node, Scalar, Sequence, full_width_colon, span_of
+from gokai.repair import colons_in_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from enum import StrEnum
 
-    from gokai.source import SourceFile
+    from gokai.source import SourceFile, Span
 
 Word = TypeVar("Word", bound="StrEnum")
 
-_INTEGER = re.compile(r"\d{1,9}", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
 _QUANTITY = re.compile(r"(-?\d{1,15}(?:\.\d{1,9})?|\d{1,3}(?:,\d{3}){1,4})\s*([^\d\s.,]{0,10})", re.ASCII)
 
 #: What people write in their own language, and the key it stands for.
@@ -53,17 +53,16 @@ class Reader:
         """The fields of a mapping; None, with a fault, for another kind of node."""
         if isinstance(node, Mapping):
             return Fields(self, node, known)
-        if isinstance(node, Scalar) and "：" in node.text and not node.style:
-            begin = node.begin + self.source.text[node.begin : node.end].index("：")
-            self.fault("GK112", Span(begin, begin + 1), "这里用了全角冒号“：”", "请改成半角冒号加一个空格。")
-        else:
+        colons = colons_in_value(self.source.text[node.begin : node.end]) if _is_plain_text(node) else ()
+        self.faults.extend(full_width_colon(self.source, node.begin + place) for place in colons)
+        if not colons:
             sample = f"如 `{known[0]}: …`" if known else "如 `名称: 内容`"
             self.fault("GK202", span_of(node), f"{what}要写成若干行“字段: 内容”", sample + "。")
         return None
 
     def items(self, node: Node | None, what: str) -> list[Node]:
         """The members of a list; none, with a fault, for another kind of node."""
-        if node is None or (isinstance(node, Scalar) and node.is_null):
+        if node is None or is_blank(node):
             return []
         if isinstance(node, Sequence):
             return node.items
@@ -129,8 +128,10 @@ class Reader:
         half = unicodedata.normalize("NFKC", text)
         if half != text and form.fullmatch(half):
             self.fault("GK206", span_of(node), f"{what} `{text}` 用了全角数字或符号", f"请改成半角：`{half}`。")
+        elif form is _INTEGER:
+            self.fault("GK204", span_of(node), f"{what} `{text}` 不是整数", "请只写整数，如 `70`。")
         else:
-            self.fault("GK204", span_of(node), f"{what} `{text}` 不是数字", "请只写数字，如 `70`。")
+            self.fault("GK204", span_of(node), f"{what} `{text}` 不是数字", "请写数字，可带单位，如 `46.3%`、`3个`。")
 
     def word(self, node: Node, what: str, words: type[Word]) -> Word | None:
         """A word of a closed vocabulary."""
@@ -162,6 +163,10 @@ class Fields:
                 self._unknown(self.pairs[key][0])
 
     def _unknown(self, key: Scalar) -> None:
+        if "：" in key.text and not key.style:
+            place = self.reader.source.text.index("：", key.begin)
+            self.reader.faults.append(full_width_colon(self.reader.source, place))
+            return
         near = (
             (CHINESE_KEYS.get(key.text),) if CHINESE_KEYS.get(key.text) in self.known else nearest(key.text, self.known)
         )
@@ -226,14 +231,26 @@ class Fields:
         return self.reader.items(self.node_of(key), f"{what}的 `{key}`")
 
 
+def _is_plain_text(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.style and "：" in node.text
+
+
+def is_blank(node: Node | None) -> bool:
+    """Whether a field is not written, empty, or an empty list."""
+    if isinstance(node, Sequence):
+        return not node.items
+    return node is None or (isinstance(node, Scalar) and (node.is_null or not node.text.strip()))
+
+
 def keyed(reader: Reader, node: Node | None, what: str) -> Iterator[tuple[Scalar, Node]]:
     """The pairs of a mapping whose keys are people's own names; nothing for an empty value."""
-    if node is None or (isinstance(node, Scalar) and node.is_null):
+    if node is None or is_blank(node):
         return
     if not isinstance(node, Mapping):
         reader.fields(node, what, ())
         return
     yield from node.pairs.values()
+    yield from node.repeated
 
 
 def present(values: Iterable[Word | None]) -> tuple[Word, ...]:

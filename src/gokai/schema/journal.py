@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gokai.model import Entry, Evidence, Journal, Measure, Ref, Section, Status
+from gokai.model import Claims, Entry, Evidence, Journal, Measure, Ref, Section, Status
 from gokai.naming import nfc, normal_item_id
 from gokai.nodes import Node, Scalar, span_of
-from gokai.schema.fields import Fields, Reader, keyed
+from gokai.schema.fields import Fields, Reader, is_blank, keyed
 from gokai.source import Span
 
 if TYPE_CHECKING:
@@ -41,9 +41,11 @@ def decode_journal(source: SourceFile, node: Node | None) -> tuple[Journal | Non
 
 def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
     sections: dict[str, Section] = {}
+    spelled: set[str] = set()
     for key, value in keyed(reader, node, "`progress`"):
         item = Ref(normal_item_id(key.text) or nfc(key.text), span_of(key))
-        if item.name in sections:
+        if item.name in sections and key.text not in spelled:
+            # The same spelling twice was told of when the keys were read.
             first = reader.source.position(sections[item.name].span.begin).line
             reader.fault(
                 "GK111",
@@ -51,20 +53,25 @@ def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
                 f"事项 `{key.text}` 在第 {first} 行已经写过",
                 "请把两处的报送合并到一处。",
             )
-        entries = tuple(_entries(reader, value, f"事项 {item.name} "))
+        spelled.add(key.text)
+        entries, others = _entries(reader, value, f"事项 {item.name} ")
         span = Span(key.begin, max(key.end, value.end))
         known = sections.get(item.name)
         # A section written twice keeps all its entries; the key's fault already says what is wrong.
-        sections[item.name if known is None else f"{item.name}@{key.begin}"] = Section(item, span, entries)
+        sections[item.name if known is None else f"{item.name}@{key.begin}"] = Section(item, span, entries, others)
     return tuple(sections.values())
 
 
-def _entries(reader: Reader, node: Node, what: str) -> list[Entry]:
-    decoded = (_entry(reader, member) for member in reader.items(node, what + "的报送"))
-    return [entry for entry in decoded if entry]
+def _entries(reader: Reader, node: Node, what: str) -> tuple[tuple[Entry, ...], tuple[Claims, ...]]:
+    """The entries that can be read, and what the others claim."""
+    decoded = [_entry(reader, member) for member in reader.items(node, what + "的报送")]
+    return (
+        tuple(each for each in decoded if isinstance(each, Entry)),
+        tuple(each for each in decoded if isinstance(each, Claims)),
+    )
 
 
-def _entry(reader: Reader, node: Node) -> Entry | None:
+def _entry(reader: Reader, node: Node) -> Entry | Claims | None:
     fields = reader.fields(node, "一次报送", ENTRY_KEYS)
     if fields is None:
         return None
@@ -72,31 +79,27 @@ def _entry(reader: Reader, node: Node) -> Entry | None:
     status_node = fields.require("status", "一次报送")
     day = reader.day(date_node, "报送的 `date`") if date_node else None
     status = reader.word(status_node, "报送的 `status`", Status) if status_node else None
-    note = fields.text("note", "报送")
-    if status in _NEED_NOTE and not note and status_node:
-        reader.fault("GK210", span_of(status_node), f"状态是“{status}”，要用 `note` 写明原因", "请加一行 `note: …`。")
+    note, problem, following = (fields.text(key, "报送") for key in ("note", "problem", "next"))
     evidence = _evidence(reader, fields)
-    if status is Status.DONE and not fields.has("evidence") and status_node:
-        message = "状态是“已完成”，但没有附上依据"
-        reader.fault("GK211", span_of(status_node), message, "请在 `evidence` 里写明公开的网页或文件。")
     percent = fields.integer("percent", "报送", 0, 100)
-    problem, following = fields.text("problem", "报送"), fields.text("next", "报送")
     reached, measures = fields.refs("reached", "报送"), _measures(reader, fields)
+    if status and status_node:
+        _check_grounds(reader, fields, status, span_of(status_node))
     if day is None or status is None or status_node is None:
-        return None
+        return Claims(reached, measures)
     return Entry(
-        day,
-        status,
-        span_of(status_node),
-        fields.span,
-        percent,
-        note,
-        problem,
-        following,
-        reached,
-        measures,
-        evidence,
-    )
+        day, span=fields.span, status=status, status_span=span_of(status_node), percent=percent, note=note,
+        problem=problem, next=following, reached=reached, measures=measures, evidence=evidence,
+    )  # fmt: skip
+
+
+def _check_grounds(reader: Reader, fields: Fields, status: Status, span: Span) -> None:
+    """受阻 and 不涉及 say why; 已完成 shows it."""
+    if status in _NEED_NOTE and is_blank(fields.node_of("note")):
+        reader.fault("GK210", span, f"状态是“{status}”，要用 `note` 写明原因", "请加一行 `note: …`。")
+    if status is Status.DONE and is_blank(fields.node_of("evidence")):
+        message = "状态是“已完成”，但没有附上依据"
+        reader.fault("GK211", span, message, "请在 `evidence` 里写明公开的网页或文件。")
 
 
 def _measures(reader: Reader, fields: Fields) -> tuple[Measure, ...]:

@@ -29,6 +29,8 @@ SCHEDULE_TONES = {
 }
 #: What stands where there is nothing.
 NOTHING = "—"
+#: 29 of 100 is 28.999… to the machine.
+_ROUNDING = 1e-9
 
 
 def light_cell(light: Light) -> Cell:
@@ -70,7 +72,7 @@ def status_cells(state: AssignmentState) -> tuple[Cell, Cell, Cell]:
 
 def percent(rate: float | None) -> str:
     """A rate as whole per cent, never rounded up to 100; a dash where there is none."""
-    return NOTHING if rate is None else f"{int(rate * 100)}%"
+    return NOTHING if rate is None else f"{int(rate * 100 + _ROUNDING)}%"
 
 
 def heading(plan: Plan, as_of: date) -> Line:
