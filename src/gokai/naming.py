@@ -55,8 +55,8 @@ def nearest(typed: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]
     return tuple(name for score, name in scored[:count] if score >= _NEAR)
 
 
-#: Half of the characters in common: `市大数居` finds `市大数据局`, `abc` finds nothing.
-_NEAR = 0.5
+#: More than half of the characters in common: `市数居局` finds `市数据局`, `市税务局`, another 市…局, does not.
+_NEAR = 0.6
 _PART_BONUS = 0.3
 #: Nobody mistypes a whole paragraph.
 _LONGEST_NAME = 100

@@ -246,50 +246,69 @@ class _Fold:
 _BLOCK_STYLES = frozenset({"|", ">"})
 _SPELL_OUT = "请把内容直接写在这里。"
 
-#: libyaml's words, and what an office worker makes of them.
-_SYNTAX: tuple[tuple[str, str, str | None], ...] = (
-    (
-        "found character that cannot start any token",
-        "这里不能用这个字符开头",
-        "缩进要用空格，不要用 Tab 键；`@`、`%`、`` ` `` 开头的文字要加引号。",
-    ),
-    (
+
+class _Saying(NamedTuple):
+    """The parser's words, and what an office worker makes of them."""
+
+    words: str
+    message: str
+    hint: str
+    code: str = "GK105"
+    #: The fault is where the parser began to look, not where it gave up: often lines below.
+    at_begin: bool = False
+
+
+_SYNTAX = (
+    _Saying("tab character", "缩进用了 Tab 键", "缩进要用空格，不要用 Tab 键。"),
+    _Saying("'\\t' that cannot start", "缩进用了 Tab 键", "缩进要用空格，不要用 Tab 键。"),
+    _Saying("cannot start any token", "这里不能用这个字符开头", "`@`、`%`、`` ` `` 开头的文字要加引号。"),
+    _Saying(
         "mapping values are not allowed",
         "这里不该再出现冒号",
-        "上一行可能少了半角冒号加空格；文字里有“: ”时请给整段文字加引号。",
+        "这一行可能缩进多了，或上一行少了半角冒号；文字里有“: ”时请给整段文字加引号。",
     ),
-    (
+    _Saying(
         "could not find expected ':'",
         "这一行少了冒号",
         "字段名后面要有半角冒号和一个空格，如 `status: 推进中`。",
+        at_begin=True,
     ),
-    (
-        "did not find expected ',' or ']'",
+    _Saying(
+        "expected ',' or ']'",
         "方括号没有配对，或各项之间少了逗号",
         "各项用半角逗号 `,` 隔开，最后用 `]` 结束。",
+        at_begin=True,
     ),
-    (
-        "did not find expected ',' or '}'",
+    _Saying(
+        "expected ',' or '}'",
         "花括号没有配对，或各项之间少了逗号",
         "各项用半角逗号 `,` 隔开，最后用 `}` 结束。",
+        at_begin=True,
     ),
-    ("did not find expected key", "这一行的缩进与上面不一致", "同一级的字段要左边对齐。"),
-    (
+    _Saying("did not find expected key", "这一行的缩进与上面不一致", "同一级的字段要左边对齐。"),
+    _Saying(
         "did not find expected '-' indicator",
         "这一行的缩进与上面的列表不一致",
         "同一列表的各项要以左边对齐的 `- ` 开头。",
     ),
-    ("unexpected end of stream", "引号没有配对", "请补上缺少的引号。"),
-    ("found undefined alias", "不能用 `*` 引用别处的内容", _SPELL_OUT),
+    _Saying("unexpected end of stream", "引号没有配对", "请补上缺少的引号。", at_begin=True),
+    _Saying(
+        "expected alphabetic or numeric character",
+        "`&` 和 `*` 开头表示引用，这里不能用",
+        "请删去这个符号；是文字的一部分时，请给整段文字加引号。",
+        "GK107",
+        at_begin=True,
+    ),
 )
 
 
 def _syntax_fault(error: yaml.YAMLError, length: int) -> tuple[str, int, str, str | None]:
     """Code, offset, sentence and hint of what the parser said."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    offset = mark.index if mark else min(getattr(error, "position", 0), length)
+    begin, end = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    for words, message, hint in _SYNTAX:
-        if words in problem:
-            return "GK105", offset, message, hint
+    said = next((each for each in _SYNTAX if each.words in problem), None)
+    mark = (begin or end) if said and said.at_begin else (end or begin)
+    offset = mark.index if mark else min(getattr(error, "position", 0), length)
+    if said:
+        return said.code, offset, said.message, said.hint
     return "GK105", offset, f"书写格式有误（{problem}）", "请检查这一行及上一行的冒号、引号、括号和缩进。"

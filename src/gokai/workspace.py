@@ -260,7 +260,7 @@ def _misnamed(journal: Journal | None, owner: str, name: str, registry: Registry
             return at(source, span, "GK307", f"单位 `{owner}` 没有登记", _near_unit(owner, registry))
         return at(source, span, "GK301", f"没有名为 `{inside}` 的单位", _near_unit(inside, registry, owner))
     message = f"文件名是 `{owner}`，里面写的单位是 `{inside}`"
-    return at(source, span, "GK306", message, f"如果是 {inside} 的报送，请把文件改名为 `{inside}.yaml`。")
+    return at(source, span, "GK306", message, f"如果是 `{inside}` 的报送，请把文件改名为 `{inside}.yaml`。")
 
 
 def _near_unit(name: str, registry: Registry, file_owner: str | None = None) -> str:

@@ -29,7 +29,7 @@ def check_items(journal: Journal, workspace: Workspace, _today: date) -> Iterato
             hint = f"是否想写 `{near[0]}`？" if near else "事项编号写成 `8-2` 这样的形式。"
             yield at(journal.source, section.item.span, "GK302", f"没有编号为 `{section.item.name}` 的事项", hint)
         elif unit and (section.entries or section.uncounted) and assignment_of(registry, item, unit, None) is None:
-            message = f"事项 {item.id} 的责任单位里没有 {unit.name}"
+            message = f"事项 {item.id} 的责任单位里没有 `{unit.name}`"
             words = item.responsibility.words if item.responsibility else ""
             yield at(journal.source, section.item.span, "GK305", message, f"责任单位是：{words}。")
 
@@ -65,7 +65,8 @@ def check_claims(journal: Journal, workspace: Workspace, _today: date) -> Iterat
         item = workspace.registry.items.get(section.item.name)
         if item is None:
             continue
-        for entry in (*section.entries, *section.uncounted):
+        told: list[Entry | Claims] = [*section.entries, *section.uncounted]
+        for entry in told:
             if entry.reached or entry.measures:
                 yield from _claims(journal, item, entry, workspace.plan.year)
 

@@ -43,7 +43,7 @@ def _taken(plan: Plan, owners: dict[str, str], name: str, owner: str, span: Span
             plan.source,
             span,
             "GK308",
-            f"名称 `{name}` 已经被 `{owners[name]}` 用了",
+            f"名称 `{name}` 已经" + ("用过" if owners[name] == name else f"被 `{owners[name]}` 用了"),
             "请改名，或删去重复的一处。",
         )
     else:
@@ -72,7 +72,7 @@ def check_responsibilities(plan: Plan, registry: Registry) -> Iterator[Diagnosti
     for item in plan.items:
         responsibility = item.responsibility
         if responsibility is None or not any(responsibility.roles.values()):
-            hint = "请在事项或所属任务上写 `responsibility`。"
+            hint = "请在事项或所属任务的 `responsibility` 里用 lead、lead_each、each 或 support 列出单位。"
             yield at(plan.source, item.span, "GK313", f"事项 {item.id} 没有责任单位", hint)
         elif id(responsibility) not in seen:
             # A task's responsibility is shared by its items: its faults are told once.

@@ -57,7 +57,7 @@ class Reader:
         self.faults.extend(full_width_colon(self.source, node.begin + place) for place in colons)
         if not colons:
             sample = f"如 `{known[0]}: …`" if known else "如 `名称: 内容`"
-            self.fault("GK202", span_of(node), f"{what}要写成若干行“字段: 内容”", sample + "。")
+            self.fault("GK202", span_of(node), f"{_named(what)}要写成若干行“字段: 内容”", sample + "。")
         return None
 
     def items(self, node: Node | None, what: str) -> list[Node]:
@@ -66,17 +66,17 @@ class Reader:
             return []
         if isinstance(node, Sequence):
             return node.items
-        self.fault("GK202", span_of(node), f"{what}要写成列表", "每一项以 `- ` 开头，或写成 `[甲, 乙]`。")
+        self.fault("GK202", span_of(node), f"{_named(what)}要写成列表", "每一项以 `- ` 开头，或写成 `[甲, 乙]`。")
         return []
 
     def scalar(self, node: Node, what: str) -> str | None:
         """A single value's text without spaces at its ends; None, with a fault, for lists, mappings and nothing."""
         if not isinstance(node, Scalar):
-            self.fault("GK202", span_of(node), f"{what}要写成一个值", "不要写成列表或多个字段。")
+            self.fault("GK202", span_of(node), f"{_named(what)}要写成一个值", "不要写成列表或多个字段。")
             return None
         text = node.text.strip()
         if not text or node.is_null:
-            self.fault("GK201", span_of(node), f"{what}是空的", "请填写内容，或删去这一行。")
+            self.fault("GK201", span_of(node), f"{_named(what)}是空的", "请填写内容，或删去这一行。")
             return None
         return text
 
@@ -109,7 +109,7 @@ class Reader:
             self._not_a_number(node, what, text, _INTEGER)
             return None
         if not low <= int(text) <= high:
-            self.fault("GK209", span_of(node), f"{what}应在 {low} 到 {high} 之间，这里是 {text}")
+            self.fault("GK209", span_of(node), f"{_named(what)}应在 {low} 到 {high} 之间，这里是 {text}")
             return None
         return int(text)
 
@@ -144,20 +144,22 @@ class Reader:
             near = nearest(text, list(words))
             listed = " · ".join(words)
             hint = f"是否想写 `{near[0]}`？可用的有：{listed}。" if near else f"可用的有：{listed}。"
-            self.fault("GK205", span_of(node), f"{what}没有 `{text}` 这个词", hint)
+            self.fault("GK205", span_of(node), f"{_named(what)}没有 `{text}` 这个词", hint)
             return None
 
 
 class Fields:
     """The fields of one mapping; unknown keys are faults as soon as it is made."""
 
-    __slots__ = ("known", "node", "pairs", "reader")
+    __slots__ = ("known", "meant", "node", "pairs", "reader")
 
     def __init__(self, reader: Reader, node: Mapping, known: tuple[str, ...]) -> None:
         self.reader = reader
         self.node = node
         self.pairs = node.pairs
         self.known = known
+        #: Known keys that an unknown one was probably meant for: not missed a second time.
+        self.meant: set[str] = set()
         for key in self.pairs:
             if key not in known and key != "<<":
                 self._unknown(self.pairs[key][0])
@@ -166,10 +168,11 @@ class Fields:
         if "：" in key.text and not key.style:
             place = self.reader.source.text.index("：", key.begin)
             self.reader.faults.append(full_width_colon(self.reader.source, place))
+            self.meant.add(key.text.split("：")[0].strip())
             return
-        near = (
-            (CHINESE_KEYS.get(key.text),) if CHINESE_KEYS.get(key.text) in self.known else nearest(key.text, self.known)
-        )
+        translated = CHINESE_KEYS.get(key.text)
+        near = (translated,) if translated in self.known else nearest(key.text, self.known)
+        self.meant.update(near)
         hint = f"是否想写 `{near[0]}`？" if near else f"这里可用的字段有：{'、'.join(self.known)}。"
         self.reader.fault("GK203", span_of(key), f"没有名为 `{key.text}` 的字段", hint)
 
@@ -192,6 +195,8 @@ class Fields:
         pair = self.pairs.get(key)
         if pair:
             return pair[1]  # type: ignore[no-any-return] # the pairs hold nodes; a NamedTuple cannot say so recursively
+        if key in self.meant:
+            return None
         first = next(iter(self.pairs.values()), None)
         span = span_of(first[0]) if first else self.span
         self.reader.fault("GK201", span, f"{what}缺少 `{key}`", f"请补上一行 `{key}: …`。")
@@ -229,6 +234,11 @@ class Fields:
     def items(self, key: str, what: str) -> list[Node]:
         """The members of a list."""
         return self.reader.items(self.node_of(key), f"{what}的 `{key}`")
+
+
+def _named(what: str) -> str:
+    """What a sentence is about; a backquote wants a space before Chinese."""
+    return f"{what} " if what.endswith("`") else what
 
 
 def _is_plain_text(node: Node) -> bool:
