@@ -63,26 +63,32 @@ def test_valid_cases_are_clean(run: Run) -> None:
     assert outcome.err.startswith("没有问题")
 
 
-@pytest.mark.usefixtures("sound")
-@pytest.mark.parametrize("width", [80, 100, 120])
-@pytest.mark.parametrize(
-    "argv",
-    [
-        ("status",),
-        ("status", "--unit", "市数据局"),
-        ("status", "--task", "1"),
-        ("status", "--by", "task"),
-        ("status", "--light", "red"),
-        ("show", "1-1"),
-        ("check",),
-    ],
-    ids=" ".join,
-)
+#: Commands, and at which widths: all of them where there is much to see.
+TABLES = [
+    *(
+        ("every-state", argv, width)
+        for width in (80, 100, 120)
+        for argv in ("status", "status --unit 市数据局", "status --task 2", "status --light red", "show 1-1", "check")
+    ),
+    ("every-state", "status --by task", 80),
+    ("every-state", "status --by item", 80),
+    ("every-state", "show 1-2", 80),
+    ("every-state", "status --unit 新港区", 80),
+    ("no-reports-yet", "status", 80),
+    ("no-reports-yet", "show 1-1", 80),
+    ("no-reports-yet", "status --light red", 80),
+    ("strange-characters", "status --unit 市数据局", 80),
+    ("strange-characters", "show 1-1", 80),
+]
+
+
+@pytest.mark.parametrize(("case", "argv", "width"), TABLES, ids=str)
 def test_tables(
-    argv: tuple[str, ...], width: int, run: Run, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+    case: str, argv: str, width: int, run: Run, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
 ) -> None:
+    monkeypatch.chdir(CASES / "valid" / case)
     monkeypatch.setenv("COLUMNS", str(width))
-    outcome = run(*argv, *AS_OF)
+    outcome = run(*argv.split(), *AS_OF)
     assert outcome.err == ""
     assert outcome.out == snapshot
 

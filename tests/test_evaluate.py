@@ -241,10 +241,10 @@ def test_the_last_approved_extension_counts(tmp_path: Path, as_of: str, unit: st
 
 
 def test_an_extension_is_told_in_the_reason(tmp_path: Path) -> None:
-    state = state_of(tmp_path, "2019-10-10", entry("2019-09-01"), **DUE, **EXTENSIONS, lead=["市档案馆"], unit="市档案馆")
-    assert state.why == (
-        "完成时限 2019-09-30（由 2019-06-30 延期），已逾期 10 天；2019-09-01 报“推进中”"
+    state = state_of(
+        tmp_path, "2019-10-10", entry("2019-09-01"), **DUE, **EXTENSIONS, lead=["市档案馆"], unit="市档案馆"
     )
+    assert state.why == ("完成时限 2019-09-30（由 2019-06-30 延期），已逾期 10 天；2019-09-01 报“推进中”")
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,11 @@ def test_a_dated_deliverable(
 
 
 def test_several_late_checkpoints_are_counted_in_the_reason(tmp_path: Path) -> None:
-    late = [{"name": "甲", "due": "2019-05-31"}, {"name": "乙", "due": "2019-04-30"}, {"name": "丙", "due": "2019-06-30"}]
+    late = [
+        {"name": "甲", "due": "2019-05-31"},
+        {"name": "乙", "due": "2019-04-30"},
+        {"name": "丙", "due": "2019-06-30"},
+    ]
     state = state_of(tmp_path, "2019-06-01", entry("2019-05-20"), checkpoints=late)
     assert state.why == "节点“乙”最迟应于 2019-04-30 完成，已逾期 32 天，另有 1 个节点逾期"
 
@@ -566,7 +570,9 @@ def test_a_warning_spoils_nothing(tmp_path: Path) -> None:
 
 
 def test_rates_count_every_gating_assignment_once(tmp_path: Path) -> None:
-    text = plan(item(1, each=["各部门"], support=["东港县"], **DUE), item(2, each=["各部门"], due={"date": "2019-09-30"}))
+    text = plan(
+        item(1, each=["各部门"], support=["东港县"], **DUE), item(2, each=["各部门"], due={"date": "2019-09-30"})
+    )
     reports = {
         "市数据局": {
             "1-1": [entry("2019-06-01", "已完成")],
@@ -605,7 +611,9 @@ def test_rates_of_nothing_are_nothing() -> None:
 
 def test_the_json_of_status_has_exactly_the_promised_shape(tmp_path: Path, run: Run) -> None:
     target = {"name": "网上办结率", "due": "2019-12-31", "target": ">= 50%"}
-    text = plan(item(lead_each=["各部门"], checkpoints=[target, {"name": "数据", "every": "年"}]), default_due="2019-12-31")
+    text = plan(
+        item(lead_each=["各部门"], checkpoints=[target, {"name": "数据", "every": "年"}]), default_due="2019-12-31"
+    )
     report = entry("2019-10-28", percent=70, measures={"网上办结率": "46.3%"})
     write(tmp_path, text, {"市数据局": {"1-1": [report]}})
     outcome = run("status", "--unit", "数据局", "--as-of", "2019-10-28", "--format", "json")

@@ -42,6 +42,8 @@ def full_width_colons(text: str) -> tuple[int, ...]:
     Those inside a value are a matter of style: on the key's own line, and on the lines that go on with it, which stand
     deeper than the key.
     """
+    if "：" not in text:
+        return ()
     found: list[int] = []
     #: How deep the key stands whose value goes on below it; None where no value goes on.
     owner: int | None = None

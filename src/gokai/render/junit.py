@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from gokai.views.check import Case
 
 #: Characters that XML cannot hold, and those that could move a terminal's cursor.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u200a\u2010-\u2027\u202f-\u205f\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def render_junit(cases: tuple[Case, ...], name: str) -> str:

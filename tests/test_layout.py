@@ -1,0 +1,105 @@
+"""Laws of the layout: nothing is wider than it may be, nothing is lost, a caret stands under its character."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from gokai.diagnostics import at
+from gokai.render.diagnostics import render_text
+from gokai.render.layout import clip, lay_out, visible, width_of, wrap
+from gokai.source import SourceFile, Span
+from gokai.views.document import Cell, Column, Document, Table, Tone, line
+
+#: What stands in tables: Chinese, Latin, spaces, full-width signs, astral and combining characters.
+WORDS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("公开权力清单，。（）“”《》：；、　—…·"),
+        st.characters(min_codepoint=0x20, max_codepoint=0x7E),
+        st.sampled_from("𠮷👍é́ｶﾞ가 "),
+    ),
+    max_size=60,
+)
+WIDTHS = st.integers(min_value=2, max_value=60)
+
+
+def without_spaces(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@given(WORDS, WIDTHS)
+@example("（（（（（（", 4)
+@example("，，，，，，，", 3)
+def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert all(width_of(each) <= width for each in lines)
+    assert without_spaces("".join(lines)) == without_spaces(text)
+
+
+@given(WORDS, WIDTHS)
+def test_clipped_text_fits_and_is_a_beginning(text: str, width: int) -> None:
+    clipped = clip(text, width)
+    assert width_of(clipped) <= width
+    assert clipped == text or text.startswith(clipped.removesuffix("…"))
+
+
+@given(st.text(max_size=50))
+def test_visible_text_has_nothing_that_moves_a_cursor(text: str) -> None:
+    shown = visible(text)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("公开权力清单。", 12, ["公开权力清", "单。"]),
+        ("公开（试行）办法", 6, ["公开", "（试", "行）办", "法"]),
+        ("see https://example.org/a now", 12, ["see", "https://exam", "ple.org/a", "now"]),
+        ("", 5, [""]),
+    ],
+)
+def test_chinese_signs_do_not_begin_or_end_a_line_wrongly(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width) == lines
+
+
+COLUMNS = (
+    Column("id", "事项"),
+    Column("text", "内容", least=8),
+    Column("why", "原因", least=10, wraps=True, folds=True),
+    Column("bar", "", drops=True),
+)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=4), st.integers(min_value=40, max_value=130))
+def test_tables_fit_their_width(rows: list[tuple[str, str, str]], width: int) -> None:
+    cells = tuple((Cell("1-1"), Cell(one), Cell(two), Cell(three[:8])) for one, two, three in rows)
+    document = Document((line("标题", *(three for _, _, three in rows), indent=2), Table(COLUMNS, cells)))
+    for segments in lay_out(document, width):
+        assert width_of("".join(segment.text for segment in segments).rstrip()) <= width
+
+
+def test_a_long_line_keeps_the_tones_of_its_cells() -> None:
+    document = Document((line(Cell("红" * 8, Tone.RED), Cell("绿" * 8, Tone.GREEN)),))
+    first, second, third, *rest = lay_out(document, 12)
+    assert [(each.text, each.tone) for each in first if each.text] == [("红" * 6, Tone.RED)]
+    assert [(each.text, each.tone) for each in second if each.text] == [("红" * 2, Tone.RED), ("绿" * 4, Tone.GREEN)]
+    assert [(each.text, each.tone) for each in third if each.text] == [("绿" * 4, Tone.GREEN)]
+    assert rest == []
+
+
+@given(WORDS, st.text(alphabet="公a，𠮷Ｗ", min_size=1, max_size=6), WORDS)
+def test_a_caret_stands_under_its_character(before: str, marked: str, after: str) -> None:
+    source = SourceFile(Path("f.yaml"), "f.yaml", f"x: 1\n{before}{marked}{after}\n")
+    begin = len("x: 1\n") + len(before)
+    told = render_text((at(source, Span(begin, begin + len(marked)), "GK203", "有误"),)).split("\n")
+    assert told[0] == f"f.yaml:2:{len(before) + 1}: 错误 GK203：有误"
+    carets = told[2]
+    assert carets.strip() == "^" * len(carets.strip())
+    if not told[1].lstrip().startswith("…") and not told[1].endswith("…"):
+        assert told[1] == f"    {before}{marked}{after}"
+        assert width_of(carets[: carets.index("^")]) == 4 + width_of(before)
+        assert len(carets.strip()) == width_of(marked)
