@@ -6,18 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from invented import UNITS, entry, evaluated, find, item, plan, write
 
 from gokai.evaluate.rollup import summarize
+from invented import UNITS, entry, evaluated, find, item, plan, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
-
     from gokai.evaluate.states import AssignmentState
 
-DUE = {"due": {"words": "6月底前", "date": "2019-06-30"}}
+DUE: dict[str, Any] = {"due": {"words": "6月底前", "date": "2019-06-30"}}
 
 
 def state_of(
@@ -165,9 +164,7 @@ def test_silence_of_data_that_cannot_be_read_is_not_claimed(tmp_path: Path) -> N
         ({"each": ["各部门", "两家"]}, "市数据局", "each", "各部门"),
     ],
 )
-def test_the_strongest_role_wins(
-    tmp_path: Path, roles: dict[str, list[str]], unit: str, role: str, via: str | None
-) -> None:
+def test_the_strongest_role_wins(tmp_path: Path, roles: dict[str, Any], unit: str, role: str, via: str | None) -> None:
     evaluation = evaluated(write(tmp_path, plan(item(**roles))), "2019-05-01")
     state = find(evaluation, unit)
     assert (state.role.value, state.assignment.via) == (role, via)
@@ -214,7 +211,7 @@ def test_a_supporting_unit_is_neither_late_nor_silent(tmp_path: Path) -> None:
 
 # Due days.
 
-EXTENSIONS = {
+EXTENSIONS: dict[str, Any] = {
     "extensions": [
         {"to": "2019-09-30", "approved": "2019-06-20", "reason": "系统升级"},
         {"to": "2019-08-31", "approved": "2019-07-10", "units": ["两家"]},
@@ -441,8 +438,8 @@ def test_a_periodic_target_is_measured_period_by_period(tmp_path: Path) -> None:
 
 
 def test_a_checkpoint_without_a_day_falls_due_with_its_item(tmp_path: Path) -> None:
-    extension = [{"to": "2019-09-30", "approved": "2019-06-20"}]
-    fields = {**DUE, "extensions": extension, "checkpoints": [{"name": "清单"}]}
+    extension: list[dict[str, Any]] = [{"to": "2019-09-30", "approved": "2019-06-20"}]
+    fields: dict[str, Any] = {**DUE, "extensions": extension, "checkpoints": [{"name": "清单"}]}
     assert checkpoints_of(state_of(tmp_path, "2019-06-19", **fields))[0][1] == "2019-06-30"
     assert checkpoints_of(state_of(tmp_path, "2019-06-20", **fields))[0][1] == "2019-09-30"
 

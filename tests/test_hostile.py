@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import entry, item, journal, plan, write
 
 from gokai.errors import ExitCode
 from gokai.source import MAX_BYTES
 from gokai.workspace import find_root, read_plan
+from invented import entry, item, journal, plan, write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -46,7 +46,7 @@ def codes(text: str) -> list[tuple[str, int, int]]:
     return [(fault.code, fault.line, fault.column) for fault in compose(source_of(text))[1]]
 
 
-def scalars(node: Any) -> Iterator[Scalar]:
+def scalars(node: Node | None) -> Iterator[Scalar]:
     match node:
         case Scalar():
             yield node
@@ -57,6 +57,8 @@ def scalars(node: Any) -> Iterator[Scalar]:
             for key, value in node.pairs.values():
                 yield key
                 yield from scalars(value)
+        case None:
+            pass
 
 
 # A tree of quoted and plain texts, written by ourselves, so that we know what should stand where.

@@ -1,0 +1,150 @@
+"""The house: imports go down the floors, nothing goes in circles, and every library has one door."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SOURCE = ROOT / "src" / "gokai"
+MODULES = {
+    ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in SOURCE.rglob("*.py")
+}
+
+#: From the ground up; rooms of one floor may use each other.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors", "source", "diagnostics", "catalogue", "dates", "naming"),
+    ("nodes", "repair", "edits", "wording"),
+    ("model", "schema"),
+    ("registry", "assignments", "checkpoints", "workspace", "checks"),
+    ("evaluate", "query", "merge"),
+    ("views",),
+    ("render", "importers"),
+    ("cli",),
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+#: Libraries, and the only modules or rooms that may import them.
+DOORS = {
+    "yaml": ("gokai.nodes",),
+    "typer": ("gokai.cli",),
+    "click": (),
+    "rich": ("gokai.render",),
+    "dateutil": ("gokai.dates",),
+    "sqlite3": ("gokai.query",),
+}
+
+
+def imports_of(path: Path, *, running: bool = False) -> Iterator[str]:
+    """Modules that a file imports; `running` leaves out what only type checkers see."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and running:
+            skipped |= {inner for statement in node.body for inner in ast.walk(statement)}
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if full in MODULES else str(node.module)
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("module", sorted(name for name in MODULES if room(name) not in {"", "__main__"}))
+def test_imports_go_down_only(module: str) -> None:
+    assert room(module) in FLOOR_OF, f"give the room `{room(module)}` a floor"
+    for imported in imports_of(MODULES[module]):
+        if imported.startswith("gokai.") and room(imported) != room(module):
+            assert FLOOR_OF[room(imported)] <= FLOOR_OF[room(module)], f"{module} imports {imported}"
+
+
+def test_nothing_goes_in_circles() -> None:
+    graph = {
+        module: {name for name in imports_of(path, running=True) if name in MODULES and name not in {"gokai", module}}
+        for module, path in MODULES.items()
+    }
+    try:
+        order = list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+    assert set(order) == set(MODULES) or set(order) | {"gokai"} == set(MODULES)
+
+
+@pytest.mark.parametrize("library", sorted(DOORS))
+def test_every_library_has_one_door(library: str) -> None:
+    importers = {
+        module
+        for module, path in MODULES.items()
+        if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
+    }
+    strangers = {name for name in importers if not name.startswith(DOORS[library] or ("nothing",))}
+    assert strangers == set()
+
+
+def test_the_rich_console_is_the_terminals_matter_alone() -> None:
+    importers = {
+        (module, name) for module, path in MODULES.items() for name in imports_of(path) if name.split(".")[0] == "rich"
+    }
+    assert {name for module, name in importers if module == "gokai.render.layout"} <= {"rich.cells"}
+    assert {module for module, name in importers if name != "rich.cells"} == {"gokai.render.terminal"}
+
+
+def test_only_today_reads_the_clock() -> None:
+    readers = set()
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and (
+                (
+                    node.attr in {"today", "now", "utcnow"}
+                    and ast.unparse(node.value) in {"date", "datetime", "dt.date", "dt.datetime"}
+                )
+                or ast.unparse(node) in {"time.time", "time.localtime", "time.gmtime"}
+            ):
+                readers.add(module)
+    assert readers == {"gokai.dates"}
+
+
+def test_only_the_shell_and_two_renderers_write_to_streams() -> None:
+    printers = {
+        module
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id == "print") or ast.unparse(node) in {"sys.stdout", "sys.stderr"}
+        if isinstance(node, ast.expr)
+    }
+    assert {room(module) for module in printers} == {"cli"}
+
+
+def test_files_are_short_enough_to_read() -> None:
+    lengths = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
+    assert {module: length for module, length in lengths.items() if length > 350} == {}
+
+
+def test_every_module_says_what_lives_there() -> None:
+    silent = [module for module, path in MODULES.items() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert silent == []
+
+
+def test_suppressions_are_few_and_have_reasons() -> None:
+    lines = [line for path in MODULES.values() for line in path.read_text("utf-8").splitlines()]
+    ignores = [line for line in lines if "# type: ignore" in line]
+    assert len(ignores) <= 5
+    assert all(line.split("# type: ignore", 1)[1].count("#") for line in ignores), "say why"
+    assert all(" - " in line.split("# noqa", 1)[1] for line in lines if "# noqa" in line), "say why"
