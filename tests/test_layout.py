@@ -34,6 +34,7 @@ def without_spaces(text: str) -> str:
 @given(WORDS, WIDTHS)
 @example("（（（（（（", 4)
 @example("，，，，，，，", 3)
+@example("00《000", 4)
 def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert all(width_of(each) <= width for each in lines)

@@ -69,19 +69,19 @@ def wrap(text: str, width: int) -> list[str]:
         if not current or width_of(current) + width_of(piece) <= width:
             current += piece
             continue
-        kept, moved = _break(current, piece)
+        kept, moved = _break(current, piece, width)
         lines.append(kept.rstrip())
         current = moved.lstrip(" ")
     return [*lines, current.rstrip()] if current.strip() or not lines else lines
 
 
-def _break(line: str, piece: str) -> tuple[str, str]:
+def _break(line: str, piece: str, width: int) -> tuple[str, str]:
     """Where a line ends and the next begins: a sign that may not stand there takes its neighbour along."""
     kept, moved = line, piece
     while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
         kept, moved = kept[:-1], kept[-1] + moved
-    # A line of nothing but signs is broken where it is full.
-    return (kept, moved) if len(kept) > 1 else (line, piece)
+    # A line of nothing but signs is broken where it is full; so is one whose neighbour leaves no room on the next.
+    return (kept, moved) if len(kept) > 1 and width_of(moved) <= width else (line, piece)
 
 
 _WORD = re.compile(r"[!-~]+ ?|\s+|.", re.DOTALL)
