@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 
 FAMILIES = {
     "1": ("Syntax: how the file is written", "书写格式", "The bytes or the YAML cannot be read as they stand."),
-    "2": ("Shape: what a field holds", "字段和内容", "The file can be read, but a field is missing, unknown or holds the wrong thing."),
+    "2": ("Shape: what a field holds", "字段和内容", "A field is missing, unknown or holds the wrong thing."),
     "3": ("References: names and ids", "名称和编号", "A name or id leads nowhere, or to two places."),
     "4": ("Dates", "日期", "A day that does not exist, is written wrongly or stands in the wrong place."),
 }  # fmt: skip
@@ -36,17 +36,17 @@ path:line:column: 错误|警告 CODE：what was found
 ```
 
 Lines and columns count from 1, columns in characters. `错误` (error) makes the exit code 1; `警告` (warning) does so
-under `--strict`. Codes are never used again for something else. `--format json` and `--format github` give the same faults
-to machines.
+under `--strict`. Codes are never used again for something else. `--format json` and `--format github` give the same
+faults to machines.
 
-Of one file everything is told in one run, with one exception: where the text is not YAML at all, only the first place is
-told, and the full-width colons, after which reading goes on.
+Of one file everything is told in one run, with one exception: where the text is not YAML at all, only the first place
+is told, and the full-width colons, after which reading goes on.
 """
 
 #: What no folder of a repository can hold, as the program says it.
 _NOT_AS_FILES = {
-    "GK103": "data/progress/市数据局.yaml:1:1: 错误 GK103：文件有 50 MB，超过 8 MB\n    提示：请检查是不是放错了文件。\n",
-    "GK104": "data/progress/市数据局.yaml:1:1: 错误 GK104：这是一个文件夹，应当是文件\n    提示：请把文件夹移走或改名。\n",
+    "GK103": ("文件有 50 MB，超过 8 MB", "请检查是不是放错了文件。"),
+    "GK104": ("这是一个文件夹，应当是文件", "请把文件夹移走或改名。"),
 }
 
 
@@ -72,7 +72,8 @@ def _severity(rule: Rule) -> str:
 
 
 def _section(rule: Rule) -> str:
-    return f"### {rule.code} {rule.slug}\n\n**{rule.title}** · {_severity(rule)}. {rule.meaning}\n\n```\n{_example(rule)}```\n"
+    title = f"**{rule.title}** · {_severity(rule)}. {rule.meaning}"
+    return f"### {rule.code} {rule.slug}\n\n{title}\n\n```\n{_example(rule)}```\n"
 
 
 def _example(rule: Rule) -> str:
@@ -82,7 +83,8 @@ def _example(rule: Rule) -> str:
         blocks = [block for block in _blocks(told) if f" {rule.code}：" in block]
         if blocks:
             return blocks[0]
-    return _NOT_AS_FILES[rule.code]
+    message, hint = _NOT_AS_FILES[rule.code]
+    return f"data/progress/市数据局.yaml:1:1: 错误 {rule.code}：{message}\n    提示：{hint}\n"
 
 
 def _blocks(told: str) -> list[str]:

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gokai.errors import ExitCode
@@ -298,7 +298,6 @@ def damaged(draw: st.DrawFn, lines: list[str]) -> str:
     return "\n".join(kept)
 
 
-@settings(max_examples=150)
 @given(
     plan_text=st.one_of(TEXTS, damaged(SOUND_LINES[0])),
     journal_text=st.one_of(TEXTS, damaged(SOUND_LINES[1])),

@@ -161,10 +161,11 @@ def load_journals(
     registry = Registry(plan)
     loaded = _Loaded()
     paths = _all_files(root, loaded) if units is None else _files_of(root, units, loaded)
-    shown = display_name(root / JOURNAL_FOLDER)
+    # How any file of the folder is named, found once: the folder may be the current one.
+    shown = display_name(root / JOURNAL_FOLDER / "_").removesuffix("_")
     with _without_collector():
         for path in paths:
-            _load_journal(path, f"{shown}/{path.name}", registry, loaded)
+            _load_journal(path, f"{shown}{path.name}", registry, loaded)
     return Workspace(
         root, plan, registry, loaded.journals, tuple(loaded.strays),
         frozenset(loaded.unreadable), in_order((*faults, *loaded.faults)),

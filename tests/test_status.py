@@ -1,0 +1,225 @@
+"""What `status`, `show` and `check` answer when asked for a part, in several words, at several times."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gokai.naming import is_safe_file_name, nearest, normal_item_id
+from gokai.render.terminal import print_document
+from gokai.render.text import render_text
+from gokai.views.status import Scope, status_document
+from gokai.views.words import percent
+from invented import UNITS, entry, evaluated, item, plan, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    units = [*UNITS, {"name": "旧港区", "kind": "地方", "until": "2019-09-24"}, {"name": "市乙局", "kind": "部门"}]
+    groups = [{"name": "各地", "kinds": ["地方"]}]
+    text = plan(item(1, lead=["市数据局"]), item(2, each=["各地"]), units=units, groups=groups)
+    return write(tmp_path, text, {"市数据局": {"1-1": [entry("2019-04-10", percent=40)]}})
+
+
+def units_of(run: Run, *argv: str) -> list[str]:
+    return [each["unit"] for each in json.loads(run("status", "--format", "json", *argv).out)["assignments"]]
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("typed", ["市数据局", "滨江市数据局", "数据局", "数据", " 市数据局 ", "滨江"])
+def test_a_unit_may_be_named_in_many_ways(typed: str, run: Run) -> None:
+    assert units_of(run, "--unit", typed) == ["市数据局"]
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("typed", ["1-2", "1(2)", "1（2）", "1.2", "１－２", "1 - 2", "01-02"])
+def test_an_item_may_be_typed_in_many_ways(typed: str, run: Run) -> None:
+    assert json.loads(run("show", typed, "--format", "json").out)["item"]["id"] == "1-2"
+
+
+@pytest.mark.usefixtures("data")
+def test_a_task_of_several_items_is_no_item(run: Run) -> None:
+    assert run("show", "1").err == "gokai：没有名为 `1` 的事项。相近的有：`1-1`、`1-2`。\n"
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("unit", "as_of", "sentence"),
+    [
+        ("新港区", "2019-09-24", "新港区自 2019-09-25 起才有任务。"),
+        ("旧港区", "2019-09-25", "旧港区到 2019-09-24 为止。"),
+        ("市乙局", "2019-09-25", "这里没有任务。"),
+    ],
+)
+def test_a_unit_without_assignments_is_told_why(unit: str, as_of: str, sentence: str, run: Run) -> None:
+    assert run("status", "--unit", unit, "--as-of", as_of).out.splitlines()[-1] == sentence
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(("option", "count"), [("red", 0), ("黄", 3), ("黄灯", 3), ("green", 0), ("灰", 0)])
+def test_lights_select(option: str, count: int, run: Run) -> None:
+    assert len(units_of(run, "--light", option, "--as-of", "2019-08-01")) == count
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("by", "keys"), [("unit", ["市数据局", "东港县", "新港区"]), ("任务", ["1"]), ("事项", ["1-1", "1-2"])]
+)
+def test_rows_stand_for_what_was_asked(by: str, keys: list[str], run: Run) -> None:
+    lines = run("status", "--by", by, "--as-of", "2019-10-01").out.splitlines()
+    below = lines[next(place for place, text in enumerate(lines) if text.startswith("──")) + 1 :]
+    assert [text.split()[0] for text in below] == keys
+
+
+def test_a_column_for_bad_data_stands_only_where_there_are_some(data: Path, run: Run) -> None:
+    assert "有误" not in run("status").out
+    (data / "progress" / "市数据局.yaml").write_text("x", encoding="utf-8")
+    assert "有误" in run("status").out
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("width", ["20", "40", "60", "300"])
+def test_any_width_is_survived(width: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for argv in (("status",), ("status", "-u", "数据"), ("show", "1-2"), ("check",)):
+        assert run(*argv, "--as-of", "2019-10-01").code == 0
+
+
+def test_colours_do_not_change_the_words(data: Path) -> None:
+    document = status_document(evaluated(data, "2020-01-05"), Scope())
+    stream = io.StringIO()
+    print_document(document, 100, stream)
+    plain = re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue())
+    assert "\n".join(text.rstrip() for text in plain.split("\n")) == render_text(document, 100)
+
+
+def test_from_below_and_by_option_and_by_environment(data: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = run("status", "--as-of", "2019-08-01").out
+    monkeypatch.chdir(data / "progress")
+    assert run("status", "--as-of", "2019-08-01").out == everything
+    monkeypatch.chdir("/")
+    assert run("status", "--as-of", "2019-08-01", "--data", str(data)).out == everything
+    monkeypatch.setenv("GOKAI_DATA", str(data))
+    assert run("status", "--as-of", "2019-08-01").out == everything
+
+
+def test_paths_are_told_as_the_user_would_type_them(data: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "progress" / "市民政局.yaml").write_text("x", encoding="utf-8")
+    paths = {}
+    for folder in (data.parent, data, data / "progress"):
+        monkeypatch.chdir(folder)
+        paths[folder.name] = run("validate", "--data", str(data)).out.split(":")[0]
+    assert list(paths.values()) == [
+        "data/progress/市民政局.yaml",
+        "progress/市民政局.yaml",
+        "市民政局.yaml",
+    ]
+    monkeypatch.chdir("/")
+    assert run("validate", "--data", str(data)).out.split(":")[0] == str(data / "progress" / "市民政局.yaml")[1:]
+    monkeypatch.chdir("/usr")
+    assert run("validate", "--data", str(data)).out.split(":")[0] == str(data / "progress" / "市民政局.yaml")
+
+
+def test_validate_tells_of_some_files_only(data: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for unit in ("市民政局", "东港县"):
+        (data / "progress" / f"{unit}.yaml").write_text("x", encoding="utf-8")
+    one = str(data / "progress" / "东港县.yaml")
+    assert {line.split(":")[0] for line in run("validate", one).out.splitlines() if "GK" in line} == {
+        "data/progress/东港县.yaml"
+    }
+    assert run("validate", "data/../data/tasks.yaml").code == 0
+    assert run("validate", "data/tasks.yaml", one).code == 1
+    monkeypatch.chdir("/")
+    assert run("validate", one).code == 1
+    assert run("validate", "/etc", "--data", str(data)).err == (
+        f"gokai：`文件` 的值不对：`/etc` 不在数据文件夹 `{data}` 里，没有读。\n"
+    )
+
+
+def test_validate_reads_journals_even_where_the_plan_is_broken(data: Path, run: Run) -> None:
+    (data / "tasks.yaml").write_text("plan: [", encoding="utf-8")
+    (data / "progress" / "东港县.yaml").write_text("x", encoding="utf-8")
+    (data / "progress" / "说明.md").write_text("x", encoding="utf-8")
+    told = [line.split("：")[0].split(" ")[-1] for line in run("validate").out.splitlines() if re.search("GK", line)]
+    assert told == ["GK202", "GK315", "GK105"]
+
+
+def test_validate_as_json_and_as_annotations(data: Path, run: Run) -> None:
+    (data / "progress" / "市数据局.yaml").write_text("unit: 市数据局\nprogres: 50%\n", encoding="utf-8")
+    payload = json.loads(run("validate", "--format", "json").out)
+    assert payload == {
+        "schema": "gokai/validate/1",
+        "errors": 1,
+        "warnings": 0,
+        "diagnostics": [
+            {
+                "code": "GK203",
+                "slug": "unknown-key",
+                "severity": "error",
+                "message": "没有名为 `progres` 的字段",
+                "hint": "是否想写 `progress`？",
+                "path": "data/progress/市数据局.yaml",
+                "line": 2,
+                "column": 1,
+            }
+        ],
+    }
+    assert run("validate", "--format", "github").out == (
+        "::error file=data/progress/市数据局.yaml,line=2,col=1,title=GK203 不认识的字段::"
+        "没有名为 `progres` 的字段（是否想写 `progress`？）\n"
+    )
+
+
+def test_two_spellings_of_one_name_are_one_unit(tmp_path: Path, run: Run) -> None:
+    composed, decomposed = "caf\u00e9局", "cafe\u0301局"
+    data = write(tmp_path, plan(item(lead=[decomposed]), units=[{"name": composed, "kind": "部门"}], groups=[]))
+    report = f"unit: {composed}\nprogress:\n  1-1:\n    - date: 2019-04-10\n      status: 推进中\n"
+    (data / "progress" / f"{decomposed}.yaml").write_text(report, encoding="utf-8")
+    assert run("validate", "--strict").code == 0
+    assert units_of(run, "--unit", decomposed) == [composed]
+    (data / "progress" / f"{composed}.yaml").write_text(report, encoding="utf-8")
+    assert "GK308：单位 `café局` 已经有一个报送文件" in run("validate").out
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [(None, "—"), (0.0, "0%"), (0.29, "29%"), (0.999, "99%"), (1 / 3, "33%"), (1.0, "100%"), (0.57, "57%")],
+)
+def test_rates_are_never_rounded_up(rate: float | None, text: str) -> None:
+    assert percent(rate) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "near"),
+    [
+        ("市数居局", ["市数据局", "市民政局"], ("市数据局",)),
+        ("市税务局", ["市数据局", "市民政局"], ()),
+        ("数据", ["市数据局"], ("市数据局",)),
+        ("stauts", ["status", "show"], ("status",)),
+        ("", ["status"], ()),
+        ("x" * 5000, ["status"], ()),
+    ],
+)
+def test_nearest_names(typed: str, known: list[str], near: tuple[str, ...]) -> None:
+    assert nearest(typed, known) == near
+
+
+@pytest.mark.parametrize("typed", ["", "八", "8-", "-2", "8-2-1", "8(2", "8)", "8 2", "a8", "9" * 5000])
+def test_what_is_no_item_id(typed: str) -> None:
+    assert normal_item_id(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "is_safe"), [("市数据局", True), ("a.b", True), ("长" * 66, True), ("长" * 67, False), ("com1", False)]
+)
+def test_names_that_can_be_files(name: str, is_safe: bool) -> None:
+    assert is_safe_file_name(name) is is_safe
