@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ from conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SOURCE = ROOT / "src" / "gokai"
 MODULES = {
     ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in SOURCE.rglob("*.py")
 }
+
+TREES = {module: ast.parse(path.read_text(encoding="utf-8")) for module, path in MODULES.items()}
 
 #: From the ground up; rooms of one floor may use each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
@@ -44,9 +46,14 @@ DOORS = {
 }
 
 
-def imports_of(path: Path, *, running: bool = False) -> Iterator[str]:
-    """Modules that a file imports; `running` leaves out what only type checkers see."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def imports_of(module: str, *, running: bool = False) -> frozenset[str]:
+    """Modules that a module imports; `running` leaves out what only type checkers see."""
+    return frozenset(_imports(module, running=running))
+
+
+def _imports(module: str, *, running: bool) -> Iterator[str]:
+    tree = TREES[module]
     skipped: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and running:
@@ -57,7 +64,7 @@ def imports_of(path: Path, *, running: bool = False) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
+            assert node.level == 0, f"{module}: relative import"
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
                 yield full if full in MODULES else str(node.module)
@@ -70,15 +77,15 @@ def room(module: str) -> str:
 @pytest.mark.parametrize("module", sorted(name for name in MODULES if room(name) not in {"", "__main__"}))
 def test_imports_go_down_only(module: str) -> None:
     assert room(module) in FLOOR_OF, f"give the room `{room(module)}` a floor"
-    for imported in imports_of(MODULES[module]):
+    for imported in imports_of(module):
         if imported.startswith("gokai.") and room(imported) != room(module):
             assert FLOOR_OF[room(imported)] <= FLOOR_OF[room(module)], f"{module} imports {imported}"
 
 
 def test_nothing_goes_in_circles() -> None:
     graph = {
-        module: {name for name in imports_of(path, running=True) if name in MODULES and name not in {"gokai", module}}
-        for module, path in MODULES.items()
+        module: {name for name in imports_of(module, running=True) if name in MODULES and name not in {"gokai", module}}
+        for module in MODULES
     }
     try:
         order = list(TopologicalSorter(graph).static_order())
@@ -91,25 +98,23 @@ def test_nothing_goes_in_circles() -> None:
 def test_every_library_has_one_door(library: str) -> None:
     importers = {
         module
-        for module, path in MODULES.items()
-        if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
+        for module in MODULES
+        if any(name == library or name.startswith(f"{library}.") for name in imports_of(module))
     }
     strangers = {name for name in importers if not name.startswith(DOORS[library] or ("nothing",))}
     assert strangers == set()
 
 
 def test_the_rich_console_is_the_terminals_matter_alone() -> None:
-    importers = {
-        (module, name) for module, path in MODULES.items() for name in imports_of(path) if name.split(".")[0] == "rich"
-    }
+    importers = {(module, name) for module in MODULES for name in imports_of(module) if name.split(".")[0] == "rich"}
     assert {name for module, name in importers if module == "gokai.render.layout"} <= {"rich.cells"}
     assert {module for module, name in importers if name != "rich.cells"} == {"gokai.render.terminal"}
 
 
 def test_only_today_reads_the_clock() -> None:
     readers = set()
-    for module, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for module, tree in TREES.items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and (
                 (
                     node.attr in {"today", "now", "utcnow"}
@@ -121,13 +126,17 @@ def test_only_today_reads_the_clock() -> None:
     assert readers == {"gokai.dates"}
 
 
-def test_only_the_shell_and_two_renderers_write_to_streams() -> None:
+def test_only_the_shell_writes_to_streams() -> None:
     printers = {
         module
-        for module, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Name) and node.id == "print") or ast.unparse(node) in {"sys.stdout", "sys.stderr"}
-        if isinstance(node, ast.expr)
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id == "print")
+        or (
+            isinstance(node, ast.Attribute)
+            and node.attr in {"stdout", "stderr"}
+            and ast.unparse(node).startswith("sys.")
+        )
     }
     assert {room(module) for module in printers} == {"cli"}
 
@@ -138,7 +147,7 @@ def test_files_are_short_enough_to_read() -> None:
 
 
 def test_every_module_says_what_lives_there() -> None:
-    silent = [module for module, path in MODULES.items() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [module for module, tree in TREES.items() if not ast.get_docstring(tree)]
     assert silent == []
 
 

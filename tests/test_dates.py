@@ -46,6 +46,7 @@ def test_every_text_is_a_day_or_a_date_error(text: str) -> None:
         ("2019-10", "2019-10-31"),
         ("2019-13-01", None),
         ("2019年", None),
+        ("2019年13月", None),
         ("10月底", None),
         ("明天", None),
         ("", None),

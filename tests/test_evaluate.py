@@ -558,6 +558,27 @@ def test_an_error_in_an_items_own_words_spoils_it_for_everybody(tmp_path: Path) 
     assert {state.schedule.value for state in evaluation.assignments if state.item.id == "1-2"} == {"on_track"}
 
 
+def test_an_error_in_a_tasks_own_words_spoils_all_its_items(tmp_path: Path) -> None:
+    tree = json.loads(plan(item(1, lead=["市数据局"]), item(2, lead=["市数据局"])))
+    tree["tasks"][0]["titel"] = "推进公开"
+    evaluation = evaluated(write(tmp_path, json.dumps(tree, indent=1)), "2019-04-01")
+    assert {state.schedule.value for state in evaluation.assignments} == {"unreadable"}
+
+
+def test_a_second_file_of_one_unit_spoils_the_unit(tmp_path: Path) -> None:
+    units = [{"name": "caf\u00e9局", "kind": "部门"}]
+    report = {"1-1": [entry("2019-03-01")]}
+    data = write(tmp_path, plan(item(lead=["caf\u00e9局"]), units=units, groups=[]), {"caf\u00e9局": report})
+    assert find(evaluated(data, "2019-04-01"), "caf\u00e9局").schedule.value == "on_track"
+    (data / "progress" / "cafe\u0301局.yaml").write_bytes((data / "progress" / "caf\u00e9局.yaml").read_bytes())
+    assert find(evaluated(data, "2019-04-01"), "caf\u00e9局").schedule.value == "unreadable"
+
+
+def test_an_item_that_nobody_answers_for_has_no_assignments(tmp_path: Path) -> None:
+    evaluation = evaluated(write(tmp_path, plan(item(1), item(2, lead=["市数据局"]))), "2019-04-01")
+    assert [state.item.id for state in evaluation.assignments] == ["1-2"]
+
+
 def test_a_warning_spoils_nothing(tmp_path: Path) -> None:
     state = state_of(tmp_path, "2019-04-01", {"date": "2019-03-01", "status": "已完成"})
     assert state.schedule.value == "done_on_time"

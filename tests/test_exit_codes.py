@@ -212,27 +212,14 @@ def test_a_full_disk_is_told(data: Path) -> None:
 # Terminals.
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk", "gb18030", "utf-16-le", "cp437"])
-@pytest.mark.parametrize(
-    "argv",
-    [
-        "status",
-        "status --unit 市数据局",
-        "show 1-1",
-        "check",
-        "validate",
-        "--help",
-        "status --help",
-        "stauts",
-        "status --format json",
-    ],
-)
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk", "utf-16-le"])
+@pytest.mark.parametrize("argv", ["status", "show 1-1", "validate", "--help", "stauts", "status --format json"])
 def test_a_terminal_that_is_not_utf_8_gets_what_it_can_show(encoding: str, argv: str, data: Path) -> None:
     process = spawn(*argv.split(), cwd=data.parent, PYTHONIOENCODING=encoding)
     out, err = process.communicate(timeout=60)
     assert process.returncode in {0, 1, 2}, err.decode(encoding, "replace")
     assert b"Traceback" not in err
-    if encoding in {"gbk", "gb18030"} and argv == "status":
+    if encoding == "gbk" and argv == "status":
         assert "市数据局" in out.decode(encoding)
 
 

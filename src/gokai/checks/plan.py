@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gokai.assignments import assignment_of
 from gokai.diagnostics import Diagnostic, at
-from gokai.naming import nearest
+from gokai.naming import nearest, nfc
 from gokai.registry import names_of
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def check_checkpoints(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
 
 def _words_in_text(plan: Plan, item: Item, checkpoint: Checkpoint) -> Iterator[Diagnostic]:
     words = checkpoint.words
-    if words and words.name not in item.text:
+    if words and item.text and words.name not in nfc(item.text):
         message = f"节点 `{checkpoint.name}` 的 `words` 不在事项 {item.id} 的原文里"
         yield at(plan.source, words.span, "GK310", message, "请从 `text` 里原样复制，一字不改。")
 
