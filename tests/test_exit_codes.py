@@ -92,7 +92,7 @@ def test_codes_of_sound_data(argv: tuple[str, ...], code: int, run: Run) -> None
         (("status", "--by", "month"), "`--by` 的值不对：不能按 `month` 汇总；可写：unit 单位、task 任务、item 事项。"),
         (("status", "--as-of", "2019.6.3"), "`--as-of` 的值不对：`2019.6.3`：日期要写成 2019-10-31 这样的形式，是否想写 2019-06-03？"),
         (("status", "--as-of", "2019-02-30"), "`--as-of` 的值不对：`2019-02-30`：日历上没有这一天。"),
-        (("status", "--format", "xml"), "选项 `--format` 只能写：table、json。"),
+        (("status", "--format", "xml"), "选项 `--format` 只能写：table、json、csv、md。"),
         (("show",), "缺少`事项`。加 --help 可看用法。"),
         (("show", "1-9"), "没有名为 `1-9` 的事项。相近的有：`1-1`。"),
         (("check", "--fail-on", "late"), "`--fail-on` 的值不对：没有 `late` 这一类；可写：overdue、due_soon、silent、invalid，用逗号隔开。"),

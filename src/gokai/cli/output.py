@@ -7,9 +7,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
-from gokai.render.formats import SUFFIXES, Format, render
-
 from gokai.errors import UnwritableOutputError
+from gokai.render.formats import SUFFIXES, Format, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
