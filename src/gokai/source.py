@@ -92,7 +92,7 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     Args:
         path: The file; a symbolic link is followed, so the link stays.
         data: All the bytes of the new file.
-        expected: The bytes that the file must still hold; None writes whatever is there.
+        expected: The bytes that the file must still hold (none: it may also be absent); None writes whatever is there.
 
     Raises:
         FileChangedError: The file no longer holds `expected`.
@@ -112,7 +112,7 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
             os.fsync(file.fileno())
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
         os.chmod(scratch, mode)  # noqa: PTH101 - the scratch name is a plain string
-        if expected is not None and (not target.exists() or target.read_bytes() != expected):
+        if expected is not None and (target.read_bytes() if target.exists() else b"") != expected:
             raise FileChangedError(path)
         os.replace(scratch, target)  # noqa: PTH105 - likewise
     except OSError as error:

@@ -86,6 +86,18 @@ def display_name(path: Path) -> str:
     return (os.path.relpath(absolute, here) if inside else absolute).replace(os.sep, "/")
 
 
+def journal_path(root: Path, unit: str) -> Path:
+    """Where a unit's journal lies, in whatever normal form the system keeps its name; or where it would lie."""
+    plain = root / JOURNAL_FOLDER / f"{unit}{JOURNAL_SUFFIX}"
+    if os.path.lexists(plain):
+        return plain
+    try:
+        names = os.listdir(plain.parent)  # noqa: PTH208 - plain strings
+    except OSError:
+        return plain
+    return next((plain.parent / name for name in names if nfc(name) == plain.name), plain)
+
+
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
     """Nothing that loading makes is garbage, so looking for some is wasted (a third of the time)."""

@@ -115,7 +115,8 @@ def usage_sentence(error: Any) -> str:
             names = getattr(error.param, "opts", None) or [error.param_hint or getattr(error.param, "metavar", "")]
             choices = getattr(getattr(error.param, "type", None), "choices", None)
             if choices:
-                return f"选项 `{names[0]}` 只能写：{'、'.join(str(getattr(each, 'value', each)) for each in choices)}。"
+                what = f"选项 `{names[0]}`" if names[0].startswith("-") else f"`{error.param.metavar or names[0]}`"
+                return f"{what} 只能写：{'、'.join(str(getattr(each, 'value', each)) for each in choices)}。"
             return f"`{names[0]}` 的值不对：{error.message}"
         case _:
             return str(error.message).replace("Got unexpected extra argument", "多出了参数")

@@ -61,6 +61,19 @@ def evaluate_data(
     return Answer(workspace, evaluation, found)
 
 
+def open_plan(data: str | None) -> Workspace:
+    """The plan with its names and no journals, for commands that write.
+
+    Raises:
+        UnreadablePlanError: The plan cannot be read.
+    """
+    root = find_root(data, Path.cwd())
+    plan, faults = read_plan(root)
+    if plan is None:
+        raise UnreadablePlanError(display_name(root / PLAN_FILE), len(faults))
+    return load_journals(root, plan, faults, ())
+
+
 def _warn(workspace: Workspace) -> None:
     errors = count_errors(workspace.faults)
     if errors:
