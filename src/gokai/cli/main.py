@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 #: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
 #: command costs as much as reading the plan.
-VERBS = ("status", "query", "show", "check", "validate")
+VERBS = (
+    "status", "query", "show", "check", "validate", "report", "init", "scaffold", "schema", "completion",
+)  # fmt: skip
 
 
 def _version(wanted: bool) -> None:
@@ -93,6 +95,10 @@ def _complain(sentence: str, *notes: str) -> None:
 
 def run() -> NoReturn:
     """Run the process's own command line and end the process."""
+    if "GOKAI_COMPLETE" in os.environ:
+        from gokai.cli.complete import answer
+
+        sys.exit(answer(VERBS, build))
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character shows `?` in its place.
         cast("TextIOWrapper", stream).reconfigure(errors="replace")
