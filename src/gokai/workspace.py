@@ -92,10 +92,9 @@ def journal_path(root: Path, unit: str) -> Path:
     if os.path.lexists(plain):
         return plain
     try:
-        names = os.listdir(plain.parent)  # noqa: PTH208 - plain strings
+        return next((path for path in plain.parent.iterdir() if nfc(path.name) == plain.name), plain)
     except OSError:
         return plain
-    return next((plain.parent / name for name in names if nfc(name) == plain.name), plain)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ _TAKEN = re.compile(
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 #: Line breaks of YAML 1.1 and what no quote but the double one can hold.
 _SPECIAL = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LAST_OF_FOUR_DIGITS = 0xFFFF
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -48,7 +49,7 @@ def _escaped(sign: str) -> str:
         return _ESCAPES[sign]
     if not _SPECIAL.match(sign):
         return sign
-    return f"\\u{ord(sign):04X}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08X}"  # noqa: PLR2004 - the end of the BMP
+    return f"\\u{ord(sign):04X}" if ord(sign) <= _LAST_OF_FOUR_DIGITS else f"\\U{ord(sign):08X}"
 
 
 def block(text: str, indent: int) -> list[str] | None:
