@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("nodes", "repair", "edits", "wording"),
     ("model", "schema"),
     ("registry", "assignments", "checkpoints", "workspace", "checks"),
-    ("evaluate", "query", "merge"),
+    ("evaluate", "query", "merge", "writing"),
     ("views",),
     ("render", "importers"),
     ("cli",),
@@ -43,6 +43,7 @@ DOORS = {
     "rich": ("gokai.render",),
     "dateutil": ("gokai.dates",),
     "sqlite3": ("gokai.query",),
+    "filelock": ("gokai.writing",),
 }
 
 
