@@ -178,7 +178,7 @@ def test_a_file_in_place_of_the_journals_folder(data: Path, run: Run) -> None:
     (data / "progress").rmdir()
     (data / "progress").write_text("x", encoding="utf-8")
     outcomes = every_command(run, data)
-    assert told(outcomes["validate"])[0].startswith("错误 GK104：文件打不开（")
+    assert told(outcomes["validate"])[0].startswith("错误 GK104：这是一个文件，应当是文件夹")
     assert outcomes[f"status --unit {UNIT}"].code == ExitCode.FINDINGS
 
 

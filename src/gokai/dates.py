@@ -56,6 +56,11 @@ def today() -> date:
     return (datetime.now(UTC) + _SHANGHAI).date()  # noqa: TID251 - this is that place
 
 
+def day_of(timestamp: int) -> date:
+    """The day in Asia/Shanghai of a moment in seconds since 1970."""
+    return (datetime.fromtimestamp(timestamp, UTC) + _SHANGHAI).date()
+
+
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
     """Read `2019-10-31`, and only that form.

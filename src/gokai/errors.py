@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
 
@@ -47,8 +48,9 @@ class NotAWorkspaceError(GokaiError):
 class UnreadablePlanError(GokaiError):
     """The plan has faults that leave nothing to evaluate."""
 
-    def __init__(self, path: str, count: int) -> None:
-        super().__init__(f"`{path}` 读不出来（{count} 处错误）。请运行 gokai validate 查看并改正。")
+    def __init__(self, path: str, count: int, *, is_past: bool = False) -> None:
+        way_out = "请换一个提交。" if is_past else "请运行 gokai validate 查看并改正。"
+        super().__init__(f"`{path}` 读不出来（{count} 处错误）。{way_out}")
 
 
 class UnknownNameError(GokaiError):
@@ -93,3 +95,69 @@ class UnwritableOutputError(GokaiError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"结果写不出去：{reason}。")
+
+
+class GitError(GokaiError):
+    """Git cannot be asked, or refuses."""
+
+
+class NoGitError(GitError):
+    """There is no git program."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到 git 程序，看不了历史。请先安装 git（https://git-scm.com），再重新打开终端。")
+
+
+class NotARepositoryError(GitError):
+    """The data folder is in no git repository."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"`{folder}` 不在 git 仓库里，没有历史可看。请在用 git clone 取得的文件夹里运行。")
+
+
+class StrangeOwnerError(GitError):
+    """Git refuses a folder that belongs to somebody else, as on shared drives."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"`{folder}` 所在的文件夹属于另一个用户（共享盘上常见），git 不肯读。"
+            "确认来源可靠后，按 git 的提示运行 git config --global --add safe.directory 加上这个文件夹。"
+        )
+
+
+class GitFailedError(GitError):
+    """Git ended with words of its own."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"git 没有答上来：{words or '没有说明原因'}。")
+
+
+class UnknownRevisionError(GitError):
+    """What the user typed names no commit."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self, typed: str, *, is_shallow: bool, is_ambiguous: bool = False) -> None:
+        if is_ambiguous:
+            way_out = f"以 `{typed}` 开头的提交不止一个，请多写几位。"
+        elif is_shallow:
+            way_out = f"没有找到 `{typed}`：这里只取了最近的历史（浅克隆）。请先运行 git fetch --unshallow。"
+        else:
+            way_out = f"git 里没有 `{typed}` 这个提交、分支或标签。运行 git log --oneline 可看到全部提交。"
+        super().__init__(way_out)
+
+
+class BeforeHistoryError(GitError):
+    """A day before the first commit."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self, day: date, first: str, first_day: date) -> None:
+        super().__init__(f"{day} 还没有历史：最早的提交 {first} 在 {first_day}。")
+
+
+class NotInCommitError(GitError):
+    """The commit has no plan at this place."""
+
+    def __init__(self, path: str, commit: str) -> None:
+        super().__init__(f"提交 {commit} 里没有 `{path}`：那时可能还没有任务分解表，或者放在别的文件夹。请换一个提交。")

@@ -32,6 +32,19 @@ class Position(NamedTuple):
     column: int
 
 
+class Revision(NamedTuple):
+    """The commit from which a file was read."""
+
+    #: As the user named it.
+    name: str
+    #: The commit's whole id.
+    id: str
+
+    def __str__(self) -> str:
+        short = self.id[:7]
+        return short if self.id.startswith(self.name) else f"{self.name} {short}"
+
+
 class SourceFile(NamedTuple):
     """A file as it was read."""
 
@@ -43,6 +56,8 @@ class SourceFile(NamedTuple):
     text: str
     #: The bytes as read: what a guarded write compares.
     data: bytes = b""
+    #: The commit that it was read from; None for the work tree.
+    revision: Revision | None = None
 
     def position(self, offset: int) -> Position:
         r"""Line and column of a code point. Only `\n` breaks a line, as in editors (libyaml counts U+2028 too)."""

@@ -16,11 +16,13 @@ from gokai.schema.decode import Decoder, Record, decode
 from gokai.schema.journal import decode_journal
 from gokai.schema.plan import decode_plan
 from gokai.source import MAX_BYTES, SourceFile, Span, read_bytes
+from gokai.store import Folder, is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from gokai.model import Journal, Plan
+    from gokai.store import Store
 
 PLAN_FILE = "tasks.yaml"
 JOURNAL_FOLDER = "progress"
@@ -61,29 +63,13 @@ def find_root(explicit: str | None, start: Path) -> Path:
     """
     if explicit is not None:
         root = Path(explicit)
-        if _exists(root / PLAN_FILE):
+        if is_there(root / PLAN_FILE):
             return root
         raise NotAWorkspaceError(root, explicit=True)
     for folder in (start, *start.parents):
-        if _exists(folder / "data" / PLAN_FILE):
+        if is_there(folder / "data" / PLAN_FILE):
             return folder / "data"
     raise NotAWorkspaceError(start, explicit=False)
-
-
-def _exists(path: Path) -> bool:
-    """Whether it is there; false too where the system takes no such name, or refuses to look."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def display_name(path: Path) -> str:
-    """A path as the user would type it: relative to the current folder where it lies below."""
-    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
-    here = os.getcwd()  # noqa: PTH109 - a plain string
-    inside = absolute.startswith(here.rstrip(os.sep) + os.sep)
-    return (os.path.relpath(absolute, here) if inside else absolute).replace(os.sep, "/")
 
 
 def journal_path(root: Path, unit: str) -> Path:
@@ -110,14 +96,22 @@ def _without_collector() -> Iterator[None]:
 
 
 def read_source(path: Path, name: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-    """A file as text, whatever the platform's encoding says."""
-    data = read_bytes(path)
+    """A file on disk as text, whatever the platform's encoding says."""
+    return _as_source(read_bytes(path), path, name)
+
+
+def _stored_source(store: Store, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    source, faults = _as_source(store.read(path), store.root / path, store.name(path))
+    return (source._replace(revision=store.revision) if source and store.revision else source), faults
+
+
+def _as_source(data: bytes | OSError | int, path: Path, name: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     if isinstance(data, int):
         size = data / 1024 / 1024
         message = f"文件有 {size:.0f} MB，超过 {MAX_BYTES // 1024 // 1024} MB"
         return None, (of_file(name, "GK103", message, "请检查是不是放错了文件。"),)
     if isinstance(data, OSError):
-        return None, (_refused(path, name, data),)
+        return None, (_refused(name, data),)
     return decode_source(path, name, data)
 
 
@@ -135,9 +129,11 @@ def decode_source(path: Path, name: str, data: bytes) -> tuple[SourceFile | None
         return None, (at(broken, Span(end, end), "GK101", message, hint),)
 
 
-def _refused(path: Path, name: str, error: OSError) -> Diagnostic:
-    if path.is_dir():
+def _refused(name: str, error: OSError) -> Diagnostic:
+    if isinstance(error, IsADirectoryError):
         return of_file(name, "GK104", "这是一个文件夹，应当是文件", "请把文件夹移走或改名。")
+    if isinstance(error, NotADirectoryError):
+        return of_file(name, "GK104", "这是一个文件，应当是文件夹", "请把文件移走或改名。")
     if isinstance(error, PermissionError):
         return of_file(name, "GK104", "没有读取这个文件的权限", "请让管理员开放读取权限。")
     if isinstance(error, FileNotFoundError):
@@ -145,103 +141,103 @@ def _refused(path: Path, name: str, error: OSError) -> Diagnostic:
     return of_file(name, "GK104", f"文件打不开（{error.strerror or error}）", "请检查文件是否完好。")
 
 
-def read_plan(root: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+def _store(where: Path | Store) -> Store:
+    """A folder of the work tree may be named by its path."""
+    return Folder(where) if isinstance(where, Path) else where
+
+
+def read_plan(where: Path | Store) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan alone; None when it cannot be read."""
     with _without_collector():
-        path = root / PLAN_FILE
-        plan, faults = _read(path, display_name(path), decode_plan)
+        plan, faults = _read(_store(where), PLAN_FILE, decode_plan)
         return plan, in_order(faults)
 
 
-def load(root: Path, units: Collection[str] | None = None) -> Workspace:
+def load(where: Path | Store, units: Collection[str] | None = None) -> Workspace:
     """The plan and the journals of `units`, or of all.
 
     Raises:
         UnreadablePlanError: The plan leaves nothing to evaluate.
     """
-    plan, faults = read_plan(root)
+    store = _store(where)
+    plan, faults = read_plan(store)
     if plan is None:
-        raise UnreadablePlanError(display_name(root / PLAN_FILE), len(faults))
-    return load_journals(root, plan, faults, units)
+        raise UnreadablePlanError(store.name(PLAN_FILE), len(faults), is_past=store.revision is not None)
+    return load_journals(store, plan, faults, units)
 
 
 def load_journals(
-    root: Path, plan: Plan, faults: tuple[Diagnostic, ...], units: Collection[str] | None = None
+    where: Path | Store, plan: Plan, faults: tuple[Diagnostic, ...], units: Collection[str] | None = None
 ) -> Workspace:
     """Add the journals of `units`, or of all, to a plan that was read."""
-    registry = Registry(plan)
-    loaded = _Loaded()
-    paths = _all_files(root, loaded) if units is None else _files_of(root, units, loaded)
-    # How any file of the folder is named, found once: the folder may be the current one.
-    shown = display_name(root / JOURNAL_FOLDER / "_").removesuffix("_")
+    store, registry, loaded = _store(where), Registry(plan), _Loaded()
+    names = _all_files(store, loaded) if units is None else _files_of(store, units, loaded)
     with _without_collector():
-        for path in paths:
-            _load_journal(path, f"{shown}{path.name}", registry, loaded)
+        for name in names:
+            _load_journal(store, name, registry, loaded)
     return Workspace(
-        root, plan, registry, loaded.journals, tuple(loaded.strays),
+        store.root, plan, registry, loaded.journals, tuple(loaded.strays),
         frozenset(loaded.unreadable), in_order((*faults, *loaded.faults)),
     )  # fmt: skip
 
 
-def read_journals_alone(root: Path) -> tuple[tuple[Diagnostic, ...], int]:
+def read_journals_alone(where: Path | Store) -> tuple[tuple[Diagnostic, ...], int]:
     """The faults that journals have by themselves, where no plan can be read; and how many files there are."""
-    loaded = _Loaded()
-    paths = _all_files(root, loaded)
+    store, loaded = _store(where), _Loaded()
+    names = _all_files(store, loaded)
     with _without_collector():
-        for path in paths:
-            loaded.faults.extend(load_file(path)[1])
-    return in_order(loaded.faults), len(paths)
+        for name in names:
+            loaded.faults.extend(_read(store, _below(name), decode_journal)[1])
+    return in_order(loaded.faults), len(names)
 
 
 def load_file(path: Path) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
     """One journal by itself, wherever it lies."""
-    return _read(path, display_name(path), decode_journal)
+    return _read(Folder(path.parent), path.name, decode_journal)
 
 
-def _read(path: Path, name: str, decoder: Decoder[Record]) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    source, faults = read_source(path, name)
+def _read(store: Store, path: str, decoder: Decoder[Record]) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    source, faults = _stored_source(store, path)
     return (None, faults) if source is None else decode(source, decoder)
 
 
-def _files_of(root: Path, units: Collection[str], loaded: _Loaded) -> list[Path]:
-    """The journals of some units, without listing the folder where their names are as we write them."""
-    folder = root / JOURNAL_FOLDER
-    paths = [folder / f"{name}{JOURNAL_SUFFIX}" for name in sorted(units)]
-    if all(name.isascii() or _exists(path) for name, path in zip(sorted(units), paths, strict=True)):
-        return [path for path in paths if os.path.lexists(path)]
-    # Some systems keep names in another normal form: look at what is there.
-    known = {nfc(path.stem): path for path in _listed(folder, loaded) if path.suffix == JOURNAL_SUFFIX}
-    return [known[name] for name in sorted(units) if name in known]
+def _below(name: str) -> str:
+    return f"{JOURNAL_FOLDER}/{name}"
 
 
-def _listed(folder: Path, loaded: _Loaded) -> list[Path]:
+def _files_of(store: Store, units: Collection[str], loaded: _Loaded) -> list[str]:
+    """The names of some units' journals."""
+    wanted = [f"{unit}{JOURNAL_SUFFIX}" for unit in sorted(units)]
+    return _listed(store, lambda: store.find(JOURNAL_FOLDER, wanted), loaded)
+
+
+def _listed(store: Store, listing: Callable[[], list[str]], loaded: _Loaded) -> list[str]:
     try:
-        return sorted(folder.iterdir())
-    except FileNotFoundError:
-        return []
+        return listing()
     except OSError as error:
-        loaded.faults.append(_refused(folder, display_name(folder), error))
+        loaded.faults.append(_refused(store.name(JOURNAL_FOLDER), error))
         return []
 
 
-def _all_files(root: Path, loaded: _Loaded) -> list[Path]:
-    paths = [path for path in _listed(root / JOURNAL_FOLDER, loaded) if not path.name.startswith((".", "~"))]
-    journals = [path for path in paths if path.suffix == JOURNAL_SUFFIX]
-    for path in set(paths) - set(journals):
-        loaded.faults.append(_not_a_journal(path))
+def _all_files(store: Store, loaded: _Loaded) -> list[str]:
+    names = _listed(store, lambda: store.names(JOURNAL_FOLDER), loaded)
+    shown = [name for name in names if not name.startswith((".", "~"))]
+    journals = [name for name in shown if name.endswith(JOURNAL_SUFFIX)]
+    loaded.faults.extend(_not_a_journal(store.name(_below(name))) for name in set(shown) - set(journals))
     return journals
 
 
-def _not_a_journal(path: Path) -> Diagnostic:
-    name = display_name(path)
-    if path.suffix.lower() in {".yml", ".yaml"}:
-        return of_file(name, "GK306", "报送文件要以 .yaml 结尾，这个文件没有读", f"请改名为 `{path.stem}.yaml`。")
+def _not_a_journal(name: str) -> Diagnostic:
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    if dot and suffix.lower() in {"yml", "yaml"}:
+        return of_file(name, "GK306", "报送文件要以 .yaml 结尾，这个文件没有读", f"请改名为 `{stem}.yaml`。")
     return of_file(name, "GK315", "这不是报送文件，没有读", "请移到别的文件夹。")
 
 
-def _load_journal(path: Path, name: str, registry: Registry, loaded: _Loaded) -> None:
-    owner = nfc(path.stem)
-    journal, faults = _read(path, name, decode_journal)
+def _load_journal(store: Store, file_name: str, registry: Registry, loaded: _Loaded) -> None:
+    owner, path = nfc(file_name.removesuffix(JOURNAL_SUFFIX)), _below(file_name)
+    name = store.name(path)
+    journal, faults = _read(store, path, decode_journal)
     loaded.faults.extend(faults)
     identity = _misnamed(journal, owner, name, registry)
     if owner in loaded.journals:

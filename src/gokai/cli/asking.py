@@ -78,6 +78,7 @@ def run_query(
     typed: Typed,
     data: str | None,
     as_of: date | None,
+    rev: str | None,
     save: Path | None,
     output_format: Format | None,
     output: Path | None,
@@ -89,7 +90,7 @@ def run_query(
     # Where nothing can be asked of the others, one unit's journals are enough.
     units = words.split(typed.unit)
     alone = units[0] if len(units) == 1 and not (typed.where or typed.sql or save) else None
-    read = evaluate_data(data, as_of, alone, is_group_fine=True)
+    read = evaluate_data(data, as_of, alone, rev=rev, is_group_fine=True)
     evaluation = read.evaluation
     listing = listing._replace(flags=_found(listing.flags, typed, evaluation))
     with closing(build(evaluation)) as connection:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional, assert_never
 
 import typer
 
-from gokai.cli.options import AsOfOption, DataOption, OutputOption
+from gokai.cli.options import AsOfOption, DataOption, OutputOption, RevOption
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def check(
         ),
     ] = "overdue,invalid",
     as_of: AsOfOption = None,
+    rev: RevOption = None,
     output_format: Annotated[
         Optional[CheckFormat],
         typer.Option(
@@ -57,7 +58,7 @@ def check(
     from gokai.views.check import hold
 
     wanted = _fail_words(fail_on)
-    read = evaluate_data(data, as_of)
+    read = evaluate_data(data, as_of, rev=rev)
     gate = hold(read.evaluation, read.workspace.faults, wanted)
     _deliver(gate, output_format, output)
     return ExitCode.OK if gate.is_open else ExitCode.FINDINGS

@@ -35,7 +35,8 @@ def init(
     from gokai.cli.output import emit
     from gokai.dates import today
     from gokai.views.starter import new_workspace
-    from gokai.workspace import display_name, read_plan
+    from gokai.store import display_name
+    from gokai.workspace import read_plan
 
     _refuse_unless_empty(folder)
     wanted_year = year or today().year

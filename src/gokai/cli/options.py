@@ -48,7 +48,16 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="日期",
         parser=day,
-        help="截至哪一天，如 2019-10-31；不写为今天。",
+        help="截至哪一天，如 2019-10-31；不写为今天，用了 --rev 则为那次提交的日期。",
+        show_default=False,
+    ),
+]
+RevOption = Annotated[
+    Optional[str],
+    typer.Option(
+        "--rev",
+        metavar="提交",
+        help="看 git 里某次提交时的情况：提交号、分支、标签、HEAD~1，或一个日期（那天最后一次提交）；不动现有文件。",
         show_default=False,
     ),
 ]

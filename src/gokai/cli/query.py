@@ -8,7 +8,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from gokai.cli.options import AsOfOption, DataOption, FormatOption, OutputOption, day
+from gokai.cli.options import AsOfOption, DataOption, FormatOption, OutputOption, RevOption, day
 
 Words = Optional[list[str]]
 
@@ -78,6 +78,7 @@ def query(
         ),
     ] = None,
     as_of: AsOfOption = None,
+    rev: RevOption = None,
     output_format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
@@ -95,5 +96,5 @@ def query(
             tuple(schedule or ()), tuple(light or ()), due_before, due_after, due_in,
             unreported, silent, without_evidence, tuple(text or ()), where, sql, columns, sort, limit,
         ),
-        data, as_of, save, output_format, output,
+        data, as_of, rev, save, output_format, output,
     )  # fmt: skip

@@ -31,7 +31,7 @@ def scaffold(
     from gokai.cli.files import refresh_schemas
     from gokai.cli.output import say
     from gokai.cli.workspace import open_plan
-    from gokai.workspace import display_name
+    from gokai.store import display_name
 
     workspace = open_plan(data)
     if unit is None:
@@ -47,7 +47,8 @@ def _add_missing(workspace: Workspace) -> None:
     from gokai.cli.files import create
     from gokai.cli.output import emit, say
     from gokai.views.starter import journal_text
-    from gokai.workspace import display_name, journal_path
+    from gokai.store import display_name
+    from gokai.workspace import journal_path
 
     units = workspace.registry.units.values()
     paths = [(unit, journal_path(workspace.root, unit.name)) for unit in units]
@@ -60,7 +61,8 @@ def _add_guided(workspace: Workspace, unit: Unit) -> None:
     from gokai.cli.files import create
     from gokai.cli.output import emit, say
     from gokai.views.starter import guided_journal_text
-    from gokai.workspace import display_name, journal_path
+    from gokai.store import display_name
+    from gokai.workspace import journal_path
 
     path = journal_path(workspace.root, unit.name)
     text = guided_journal_text(workspace.plan, workspace.registry, unit)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gokai.cli.options import AsOfOption, DataOption, FormatOption, ItemArgument, OutputOption, UnitOption
+from gokai.cli.options import AsOfOption, DataOption, FormatOption, ItemArgument, OutputOption, RevOption, UnitOption
 
 
 def show(
     item: ItemArgument,
     unit: UnitOption = None,
     as_of: AsOfOption = None,
+    rev: RevOption = None,
     output_format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
@@ -18,7 +19,7 @@ def show(
     from gokai.cli.workspace import evaluate_data
     from gokai.views.item import item_document, item_payload
 
-    read = evaluate_data(data, as_of, unit)
+    read = evaluate_data(data, as_of, unit, rev=rev)
     evaluation = read.evaluation
     found = evaluation.registry.find_item(item)
     states = tuple(state for state in evaluation.assignments if state.item.id == found.id)

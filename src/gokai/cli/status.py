@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from gokai.cli.options import AsOfOption, DataOption, FormatOption, OutputOption, UnitOption
+from gokai.cli.options import AsOfOption, DataOption, FormatOption, OutputOption, RevOption, UnitOption
 
 
 def status(
@@ -34,6 +34,7 @@ def status(
         ),
     ] = None,
     as_of: AsOfOption = None,
+    rev: RevOption = None,
     output_format: FormatOption = None,
     output: OutputOption = None,
     data: DataOption = None,
@@ -46,7 +47,7 @@ def status(
     from gokai.views.status import Scope, select, status_document
 
     wanted_rows, wanted_light = rows_word(by), light_word(light)
-    read = evaluate_data(data, as_of, unit)
+    read = evaluate_data(data, as_of, unit, rev=rev)
     evaluation = read.evaluation
     scope = Scope(read.unit, evaluation.registry.find_task(task) if task else None, wanted_rows, wanted_light)
     document = status_document(evaluation, scope)

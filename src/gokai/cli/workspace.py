@@ -14,13 +14,16 @@ from gokai.errors import ExitCode, UnreadablePlanError
 from gokai.evaluate.evaluate import evaluate
 from gokai.naming import nfc
 from gokai.registry import Registry
-from gokai.workspace import PLAN_FILE, display_name, find_root, load_journals, read_plan
+from gokai.store import Folder
+from gokai.workspace import PLAN_FILE, find_root, load, load_journals, read_plan
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gokai.evaluate.states import Evaluation
     from gokai.model import Unit
+    from gokai.source import Revision
+    from gokai.store import Store
     from gokai.workspace import Workspace
 
 
@@ -38,26 +41,46 @@ class Answer(NamedTuple):
 
 
 def evaluate_data(
-    data: str | None, as_of: date | None, unit: str | None = None, *, is_group_fine: bool = False
+    data: str | None,
+    as_of: date | None,
+    unit: str | None = None,
+    *,
+    rev: str | None = None,
+    is_group_fine: bool = False,
 ) -> Answer:
     """Load what the question needs and evaluate it. For one unit, only the journals that bear on it are read.
 
-    Where `is_group_fine`, a group's name is no fault: everything is read.
+    Args:
+        data: The folder that holds `tasks.yaml`, where the user named it.
+        as_of: The day asked for; None means today, or the day of the commit.
+        unit: Only this unit's assignments.
+        rev: Read from this commit instead of the work tree.
+        is_group_fine: A group's name is no fault: everything is read.
     """
-    root = find_root(data, Path.cwd())
-    plan, faults = read_plan(root)
+    if rev is None:
+        store = Folder(find_root(data, Path.cwd()))
+        return evaluate_store(store, as_of or today(), unit, is_group_fine=is_group_fine)
+    from gokai.git import Repository, find_past_root
+
+    with Repository(find_past_root(data, Path.cwd())) as repository:
+        tree = repository.at(rev)
+        return evaluate_store(tree, as_of or tree.commit.as_of, unit, is_group_fine=is_group_fine)
+
+
+def evaluate_store(store: Store, as_of: date, unit: str | None = None, *, is_group_fine: bool = False) -> Answer:
+    """Evaluate what a store holds."""
+    plan, faults = read_plan(store)
     if plan is None:
-        raise UnreadablePlanError(display_name(root / PLAN_FILE), len(faults))
-    day = as_of or today()
+        raise UnreadablePlanError(store.name(PLAN_FILE), len(faults), is_past=store.revision is not None)
     found, names = None, None
     if unit is not None:
         registry = Registry(plan)
         is_group = is_group_fine and nfc(unit) in registry.groups
         found = None if is_group else registry.find_unit(unit)
-        names = units_that_share(registry, found, day) if found else None
-    workspace = examine(load_journals(root, plan, faults, names), today())
-    evaluation = evaluate(workspace, day, [found.name] if found else None)
-    _warn(workspace)
+        names = units_that_share(registry, found, as_of) if found else None
+    workspace = examine(load_journals(store, plan, faults, names), today())
+    evaluation = evaluate(workspace, as_of, [found.name] if found else None)
+    _warn(workspace, store.revision)
     return Answer(workspace, evaluation, found)
 
 
@@ -67,14 +90,12 @@ def open_plan(data: str | None) -> Workspace:
     Raises:
         UnreadablePlanError: The plan cannot be read.
     """
-    root = find_root(data, Path.cwd())
-    plan, faults = read_plan(root)
-    if plan is None:
-        raise UnreadablePlanError(display_name(root / PLAN_FILE), len(faults))
-    return load_journals(root, plan, faults, ())
+    return load(find_root(data, Path.cwd()), ())
 
 
-def _warn(workspace: Workspace) -> None:
+def _warn(workspace: Workspace, revision: Revision | None) -> None:
     errors = count_errors(workspace.faults)
-    if errors:
+    if errors and revision:
+        say(f"gokai：提交 {revision} 的文件里有 {errors} 处错误，相关事项标为“数据有误”。")
+    elif errors:
         say(f"gokai：读到的文件里有 {errors} 处错误，相关事项标为“数据有误”。运行 gokai validate 可逐一查看。")

@@ -76,8 +76,10 @@ def percent(rate: float | None) -> str:
 
 
 def heading(plan: Plan, as_of: date) -> Line:
-    """Title and day."""
-    return line(Cell(plan.title, Tone.STRONG), "   ", Cell(f"截至 {as_of}", Tone.DIM))
+    """Title and day; and the commit, where it is not the work tree that is shown."""
+    revision = plan.source.revision
+    commit = (Cell(f"   提交 {revision}", Tone.DIM),) if revision else ()
+    return line(Cell(plan.title, Tone.STRONG), "   ", Cell(f"截至 {as_of}", Tone.DIM), *commit)
 
 
 def schedule_line(summary: Summary) -> Line:

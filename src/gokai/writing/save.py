@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from gokai.errors import FileChangedError, GokaiError, UnwritableFileError
 from gokai.source import SourceFile, write_atomic
-from gokai.workspace import display_name, read_source
+from gokai.store import display_name
+from gokai.workspace import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,84 @@
+"""Where a workspace's bytes come from: a folder on disk, or (in `git`) the same folder in a commit."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from gokai.naming import nfc
+from gokai.source import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gokai.source import Revision
+
+
+class Store(Protocol):
+    """Files by their path below the folder of `tasks.yaml`, written with `/`."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of `tasks.yaml` in the work tree, whether or not it is read."""
+
+    @property
+    def revision(self) -> Revision | None:
+        """The commit that is read; None for the work tree."""
+
+    def name(self, path: str) -> str:
+        """How a file is named to the user."""
+
+    def names(self, folder: str) -> list[str]:
+        """What lies in a folder, sorted; nothing where it is not there. Raises OSError where it cannot be listed."""
+
+    def find(self, folder: str, names: list[str]) -> list[str]:
+        """Those of some names that lie in a folder, as they are spelled there; the wanted ones are in NFC."""
+
+    def read(self, path: str) -> bytes | OSError | int:
+        """The file's bytes; why there are none; or, for a file over `source.MAX_BYTES`, its size in bytes."""
+
+
+class Folder(NamedTuple):
+    """A store on disk."""
+
+    root: Path
+    revision: Revision | None = None
+
+    def name(self, path: str) -> str:
+        """Relative to the current folder where it lies below."""
+        return display_name(self.root / path)
+
+    def names(self, folder: str) -> list[str]:
+        """All names, hidden ones too."""
+        try:
+            return sorted(path.name for path in (self.root / folder).iterdir())
+        except FileNotFoundError:
+            return []
+
+    def find(self, folder: str, names: list[str]) -> list[str]:
+        """Does not list the folder where the names are spelled as we write them: a question about one unit is quick."""
+        where = self.root / folder
+        if all(name.isascii() or is_there(where / name) for name in names):
+            return [name for name in names if os.path.lexists(where / name)]
+        # Some systems keep names in another normal form: look at what is there.
+        known = {nfc(name): name for name in self.names(folder)}
+        return [known[name] for name in names if name in known]
+
+    def read(self, path: str) -> bytes | OSError | int:
+        """As `source.read_bytes`."""
+        return read_bytes(self.root / path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path exists; false too where the system takes no such name, or refuses to look."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def display_name(path: Path) -> str:
+    """A path as the user would type it: relative to the current folder where it lies below."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    here = os.getcwd()  # noqa: PTH109 - a plain string
+    return absolute.removeprefix(here.rstrip(os.sep) + os.sep).replace(os.sep, "/")
