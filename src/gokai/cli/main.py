@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
 #: command costs as much as reading the plan.
 VERBS = (
-    "status", "query", "show", "check", "validate", "report", "init", "scaffold", "schema", "completion",
+    "status", "query", "show", "check", "diff", "validate", "report", "init", "scaffold", "schema", "completion",
 )  # fmt: skip
 
 
