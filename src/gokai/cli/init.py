@@ -34,8 +34,8 @@ def init(
     from gokai.cli.files import create, refresh_schemas
     from gokai.cli.output import emit
     from gokai.dates import today
-    from gokai.views.starter import new_workspace
     from gokai.store import display_name
+    from gokai.views.starter import new_workspace
     from gokai.workspace import read_plan
 
     _refuse_unless_empty(folder)

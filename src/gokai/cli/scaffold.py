@@ -46,8 +46,8 @@ def scaffold(
 def _add_missing(workspace: Workspace) -> None:
     from gokai.cli.files import create
     from gokai.cli.output import emit, say
-    from gokai.views.starter import journal_text
     from gokai.store import display_name
+    from gokai.views.starter import journal_text
     from gokai.workspace import journal_path
 
     units = workspace.registry.units.values()
@@ -60,8 +60,8 @@ def _add_missing(workspace: Workspace) -> None:
 def _add_guided(workspace: Workspace, unit: Unit) -> None:
     from gokai.cli.files import create
     from gokai.cli.output import emit, say
-    from gokai.views.starter import guided_journal_text
     from gokai.store import display_name
+    from gokai.views.starter import guided_journal_text
     from gokai.workspace import journal_path
 
     path = journal_path(workspace.root, unit.name)
