@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 #: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
 #: command costs as much as reading the plan.
 VERBS = (
-    "status", "query", "show", "check", "diff", "validate", "report", "init", "scaffold", "schema", "completion",
+    "status", "query", "show", "check", "diff", "validate", "report", "init", "scaffold", "import", "parse",
+    "schema", "completion",
 )  # fmt: skip
+#: Verbs that are words of Python: their module and function end in an underscore.
+_RESERVED = {"import": "import_"}
 
 
 def _version(wanted: bool) -> None:
@@ -50,7 +53,8 @@ def build(verbs: tuple[str, ...]) -> typer.Typer:
     )
     app.callback()(program)
     for verb in verbs:
-        function = getattr(import_module(f"gokai.cli.{verb}"), verb)
+        name = _RESERVED.get(verb, verb)
+        function = getattr(import_module(f"gokai.cli.{name}"), name)
         app.command(verb, cls=ChineseCommand)(function)
     return app
 

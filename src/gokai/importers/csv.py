@@ -1,0 +1,40 @@
+"""Comma- or tab-separated values, as spreadsheets save them in China: UTF-8 with or without mark, GBK, UTF-16."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from gokai.importers.grid import Grid, grid_of
+
+_SAMPLE = 4096
+
+
+def decode(data: bytes) -> str | None:
+    """Bytes as text, by their mark, else UTF-8, else the national encoding; None for anything else."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return _decoded(data, "utf-16")
+    return _decoded(data, "utf-8-sig") or _decoded(data, "gb18030") if data else ""
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def read_csv(text: str, separator: str | None = None) -> tuple[Grid, ...]:
+    """The one table of a file of separated values; the separator is found where it is not given."""
+    text = text.replace("\x00", "")
+    mark = separator or max(",\t;|，", key=text[:_SAMPLE].count)
+    # A field may be as long as the file: the whole file is bounded already.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    rows, places, line = [], [], 1
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            rows.append(row)
+            places.append(line)
+        line = reader.line_num + 1
+    return (grid_of(rows, places),)

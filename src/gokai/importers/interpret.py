@@ -1,0 +1,253 @@
+"""Grids to a draft: find the header, sort the rows, group them into tasks, read the cells; or say why not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
+from gokai.importers.gather import gather
+from gokai.importers.grid import one_line, squeezed
+from gokai.importers.header import Part, find_header, is_directory, is_task_header
+from gokai.importers.looks import is_page_number
+from gokai.importers.owners import settle_owners
+from gokai.importers.numbering import check_places, number_tasks
+from gokai.importers.readings import Readings
+from gokai.importers.refuse import RefusedTableError, YearUnknownError
+from gokai.importers.register_units import register
+from gokai.importers.rows import rows_of, sort_rows
+from gokai.wording.rules import DocumentRules, read_document_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gokai.importers.draft import DraftDue, DraftResponsibility
+    from gokai.importers.gather import Gathered, Group, Requirement
+    from gokai.importers.grid import Grid
+    from gokai.importers.header import Header
+    from gokai.importers.rows import Sorted
+    from gokai.registry import Registry
+
+_TITLE = re.compile(r"(?:分解|分工|任务|清单|要点|安排|计划|方案|一览)(?:表|方案|清单)?|表$")
+_NO_TITLE = re.compile(r"附件\s*\d*[：:]?|附表\s*\d*|单位[：:].*|填报.*|\d+")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?|二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
+_LONGEST_TITLE = 60
+#: Shares of the rows over which a table is not trusted.
+_TOO_MIXED = 0.3
+_TOO_BARE = 0.5
+_FEWEST_TO_JUDGE = 3
+
+
+class Wanted(NamedTuple):
+    """What the user said about the file."""
+
+    name: str
+    year: int | None = None
+    title: str | None = None
+    #: The registry of a plan whose units and groups are to be used.
+    known: Registry | None = None
+
+
+class _Table(NamedTuple):
+    """A table of tasks that was found."""
+
+    grid: Grid
+    header: Header
+    found: Sorted
+
+
+def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
+    """Read the task table of a file.
+
+    Raises:
+        RefusedTableError: There is none that could be read without guessing.
+        YearUnknownError: Neither the user nor the title says the year.
+    """
+    tables, others = _tables(grids, wanted.name)
+    gathered = gather((table.found, _tells_merged(table)) for table in tables)
+    _refuse_unsound(tables, gathered, wanted.name)
+    title = _title(tables[0].grid, tables[0].header, wanted)
+    year = wanted.year or _year_in(title, *tables[0].grid.before)
+    if year is None:
+        raise YearUnknownError(title)
+    readings = Readings(year, _document_rules(tables, gathered))
+    return _draft(gathered, readings, title, wanted, (*_about_columns(tables[0].header), *others))
+
+
+def _tables(grids: Sequence[Grid], name: str) -> tuple[list[_Table], tuple[Doubt, ...]]:
+    """The first table with a header, and those that go on with it; doubts about tables left out."""
+    found: list[_Table] = []
+    left_out: list[Doubt] = []
+    for grid in grids:
+        header = find_header(grid)
+        label = f"{grid.name} " if len(grids) > 1 and grid.name else ""
+        if header is not None and is_directory(header):
+            _refuse_directory(found, header, name)
+            continue
+        if header is not None and (not found or _labels(header) == _labels(found[0].header)):
+            found.append(_Table(grid, header, sort_rows(grid, header, label)))
+        elif header is None and found and grid.width == found[-1].grid.width:
+            going_on = found[-1].header._replace(begin=0, end=0)
+            found.append(_Table(grid, going_on, sort_rows(grid, going_on, label)))
+        elif header is not None:
+            left_out.append(Doubt(grid.name, "", "也像任务表，但表头与前面的不同，没有导入；需要时请单独另存后导入"))
+    if not found:
+        raise _no_table(grids, name)
+    return found, tuple(left_out)
+
+
+def _labels(header: Header) -> tuple[str, ...]:
+    return tuple(squeezed(column.label) for column in header.columns)
+
+
+def _refuse_directory(found: list[_Table], header: Header, name: str) -> None:
+    if not found and not is_task_header(header):
+        labels = "、".join(one_line(column.label) for column in header.of(Part.DIRECTORY)[:4])
+        advice = "gokai 只导入有责任单位、要完成的任务表。"
+        raise RefusedTableError(name, f"这是长期有效的公开目录（表头有{labels}），不是任务分解表", advice)
+
+
+def _no_table(grids: Sequence[Grid], name: str) -> RefusedTableError:
+    said = [text for grid in grids for text in (*grid.before, *grid.after)]
+    rows = sum(len(grid.rows) for grid in grids)
+    advice = "表头里要有“工作任务”或“主要内容”一类的栏和“责任单位”或“牵头单位”一类的栏。"
+    if rows == 0:
+        kind = "里面没有表格，只有文字" if said else "里面没有表格"
+        return RefusedTableError(name, kind, f"请导入带表格的附件。{advice}")
+    return RefusedTableError(name, "没有找到任务表的表头", advice)
+
+
+def _tells_merged(table: _Table) -> bool:
+    """Whether cells of the table proper are merged downward in the file itself."""
+    rows = table.grid.rows[table.header.end :]
+    return any(cell and cell.row_span > 1 and cell.row >= table.header.end for row in rows for cell in row)
+
+
+def _refuse_unsound(tables: Sequence[_Table], gathered: Gathered, name: str) -> None:
+    """Refuse what lost its content on the way, or whose columns were mixed up."""
+    requirements = [each for group in gathered.groups for each in group.requirements]
+    empty = sum(table.found.empty for table in tables)
+    advice = "请从原来的 Word 或网页重新复制、下载后再导入。"
+    if not requirements:
+        reason = "只有表头，下面没有内容" if not empty else "表头下面的单元格都是空的，内容在转存时丢失了"
+        raise RefusedTableError(name, reason, advice)
+    if empty > len(requirements):
+        reason = f"有 {empty} 行是空的，只有 {len(requirements)} 行有内容，内容在转存时丢失了"
+        raise RefusedTableError(name, reason, advice)
+    rows = sum(1 for table in tables for _ in rows_of(table.found))
+    mixed = sum(table.found.mixed for table in tables)
+    if mixed > 1 and mixed > rows * _TOO_MIXED:
+        raise RefusedTableError(name, f"{rows} 行里有 {mixed} 行的内容与表头对不上，各栏可能串了", advice)
+    bare = sum(1 for each in requirements if not each.responsible)
+    if len(requirements) >= _FEWEST_TO_JUDGE and bare > len(requirements) * _TOO_BARE:
+        raise RefusedTableError(name, f"{len(requirements)} 条内容里有 {bare} 条没有责任单位", advice)
+
+
+def _title(grid: Grid, header: Header, wanted: Wanted) -> str:
+    """What the user says, else the line above the table that names one, else the file's name."""
+    if wanted.title:
+        return one_line(wanted.title).strip() or wanted.name
+    above = [one_line(cell.text) for row in grid.rows[: header.begin] for cell in dict.fromkeys(row) if cell]
+    lines = [line for line in (*grid.before, *above) if not _NO_TITLE.fullmatch(line) and not is_page_number(line)]
+    lines = [line for line in lines if line and len(line) <= _LONGEST_TITLE and not line.endswith(("。", "：", "；"))]
+    titled = [line for line in lines if _TITLE.search(line)]
+    if titled:
+        return titled[-1]
+    return lines[-1] if lines else re.sub(r"\.[^.]*$", "", wanted.name) or "任务分解表"
+
+
+def _year_in(*texts: str) -> int | None:
+    """The year that a title says; the last line above the table that says one, else."""
+    for text in (texts[0], *reversed(texts[1:])):
+        found = _YEAR.search(text)
+        if found and found[1]:
+            return int(found[1])
+        if found:
+            digits = "〇一二三四五六七八九"
+            return 2000 + 10 * max(0, digits.find(found[2])) + max(0, digits.find(found[3]))
+    return None
+
+
+def _document_rules(tables: Sequence[_Table], gathered: Gathered) -> DocumentRules:
+    said = [text for table in tables for text in (*table.grid.before, *table.grid.after)]
+    said += [column.label for column in tables[0].header.columns]
+    return read_document_rules("\n".join((*said, *gathered.remarks)))
+
+
+def _about_columns(header: Header) -> tuple[Doubt, ...]:
+    """Columns that a plan has no place for, or that were put together."""
+    doubts = []
+    others = [one_line(column.label) for column in header.of(Part.OTHER, Part.NOTE) if column.label]
+    if others:
+        doubts.append(Doubt("表头", "", f"“{'”“'.join(dict.fromkeys(others))}”这些栏没有导入"))
+    prose = [one_line(column.label) for column in header.of(Part.TEXT)]
+    if len(set(prose)) > 1:
+        doubts.append(Doubt("表头", "", f"“{'”“'.join(prose)}”几栏已接成一段内容"))
+    return tuple(doubts)
+
+
+def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, doubts: tuple[Doubt, ...]) -> Draft:
+    numbered, about_numbers = number_tasks(gathered.groups)
+    tasks = tuple(
+        _task(group, task_id, name, readings)
+        for group, (task_id, name) in zip(gathered.groups, numbered, strict=True)
+    )
+    answers = [each for task in tasks for each in (task.responsibility, *(item.responsibility for item in task.items))]
+    units, collective = register([each for each in answers if each], readings.groups, wanted.known)
+    draft = Draft(title, readings.year, tasks, units, collective, wanted.name, (*doubts, *about_numbers))
+    return settle_owners(draft, wanted.known)
+
+
+def _task(group: Group, task_id: str, title: str, readings: Readings) -> DraftTask:
+    requirements = group.requirements
+    for index, doubt in check_places(group):
+        requirements[index].doubts.append(doubt)
+    answers = [readings.responsibility(each) for each in requirements]
+    shared = _shared_answer(requirements)
+    dues = [readings.due(each) for each in requirements]
+    common = dues[0] if _is_common(dues) else None
+    items = tuple(
+        _item(
+            each, f"{task_id}-{place}", task_id, readings,
+            None if shared is not None and each.responsible == shared else answer,
+            None if common is not None else due,
+        )
+        for place, (each, answer, due) in enumerate(zip(requirements, answers, dues, strict=True), start=1)
+    )  # fmt: skip
+    doubts = tuple(group.doubts)
+    if group.is_untitled and len(requirements) > 1:
+        doubts += (Doubt(group.place, title, "这一组没有任务名称，已取第一条的开头"),)
+    merged = common._replace(doubts=_all_doubts(dues)) if common is not None else None
+    return DraftTask(
+        task_id, title, items, answers[0] if shared is not None else None, merged, group.sections, doubts
+    )
+
+
+def _shared_answer(requirements: Sequence[Requirement]) -> str | None:
+    """The words that answer for the whole task: those of its only row, or of the first where more rows have them."""
+    first = requirements[0].responsible
+    same = sum(1 for each in requirements if each.responsible == first)
+    return first if len(requirements) == 1 or same > 1 else None
+
+
+def _is_common(dues: Sequence[DraftDue | None]) -> bool:
+    """Whether one day holds for every row of a task."""
+    first = dues[0]
+    return first is not None and all(due is not None and due.words == first.words for due in dues)
+
+
+def _all_doubts(dues: Sequence[DraftDue | None]) -> tuple[Doubt, ...]:
+    return tuple(dict.fromkeys(doubt for due in dues if due is not None for doubt in due.doubts))
+
+
+def _item(  # noqa: PLR0913, PLR0917 - a row's parts
+    requirement: Requirement, item_id: str, task_id: str, readings: Readings,
+    responsibility: DraftResponsibility | None, due: DraftDue | None,
+) -> DraftItem:  # fmt: skip
+    checkpoints = readings.checkpoints(requirement)
+    remarks = ()
+    if requirement.number and requirement.number.strip("（）().．、 ") != task_id:
+        remarks = (f"原表序号：{one_line(requirement.number)}",)
+    return DraftItem(
+        item_id, requirement.text, responsibility, due, checkpoints, remarks, tuple(requirement.doubts)
+    )

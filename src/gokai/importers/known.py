@@ -1,0 +1,63 @@
+"""A plan that exists: its registry for a new import, its nodes for an update."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.checks.plan import PLAN_CHECKS
+from gokai.errors import UnreadablePlanError
+from gokai.nodes import Mapping, compose
+from gokai.registry import Registry
+from gokai.schema.plan import decode_plan
+from gokai.workspace import PLAN_FILE, display_name, read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gokai.model import Plan
+    from gokai.source import SourceFile
+
+
+class Known(NamedTuple):
+    """A plan without errors, as it stands in its file."""
+
+    source: SourceFile
+    node: Mapping
+    plan: Plan
+    registry: Registry
+
+    @property
+    def units_text(self) -> str:
+        """The text of its units and groups, with their remarks."""
+        pairs, text = self.node.pairs, self.source.text
+        pieces = []
+        for key in ("units", "groups"):
+            if key in pairs:
+                begin = text.rfind("\n", 0, pairs[key][0].begin) + 1
+                line_end = text.find("\n", pairs[key][1].end)
+                pieces.append(text[begin : line_end if line_end >= 0 else len(text)].replace("\r\n", "\n").rstrip())
+        return "\n\n".join(pieces)
+
+
+def read_known(path: Path) -> Known:
+    """Read a plan; a folder stands for the plan in it.
+
+    Raises:
+        UnreadablePlanError: It has errors: they must be mended first.
+    """
+    path = path / PLAN_FILE if path.is_dir() else path
+    name = display_name(path)
+    source, faults = read_source(path, name)
+    if source is None:
+        raise UnreadablePlanError(name, len(faults))
+    node, syntax = compose(source)
+    plan, shape = decode_plan(source, node) if node is not None else (None, ())
+    found = [*faults, *syntax, *shape]
+    if plan is None or not isinstance(node, Mapping):
+        raise UnreadablePlanError(name, max(1, len(found)))
+    registry = Registry(plan)
+    found += [fault for check in PLAN_CHECKS for fault in check(plan, registry)]
+    errors = sum(1 for fault in found if fault.is_error)
+    if errors:
+        raise UnreadablePlanError(name, errors)
+    return Known(source, node, plan, registry)

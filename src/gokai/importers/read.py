@@ -1,0 +1,127 @@
+"""A file to its grids: which reader, by the file's name and its first bytes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from gokai.importers.refuse import MissingExtraError, UnreadableTableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gokai.importers.grid import Grid
+
+#: Larger files are no tables of tasks.
+_MAX_MEGABYTES = 64
+#: What a packed file may hold when unpacked.
+_MAX_UNPACKED = 512 * 1024 * 1024
+
+FORMATS = ("txt", "docx", "xlsx", "html", "csv", "tsv", "md", "doc")
+_SUFFIXES = {
+    "": "txt", "text": "txt", "htm": "html", "shtml": "html", "mht": "html", "markdown": "md", "xlsm": "xlsx",
+    "xls": "doc", "wps": "doc", "et": "doc", "rtf": "doc", "odt": "doc", "ods": "doc",
+}  # fmt: skip
+_SHEETS = frozenset({".xls", ".et", ".ods"})
+
+
+def read_grids(path: Path, wanted: str | None = None) -> tuple[Grid, ...]:
+    """Every table of a file.
+
+    Raises:
+        UnreadableTableError: It cannot be opened, or its name says something else than its bytes.
+        MissingExtraError: Its format needs the extra `office`.
+    """
+    data = _read(path)
+    suffix = path.suffix.lower().lstrip(".")
+    kind = wanted or _by_bytes(data) or _SUFFIXES.get(suffix, suffix)
+    if kind not in FORMATS:
+        raise UnreadableTableError(path, f"不认识 .{suffix} 格式。能读的有：{'、'.join(FORMATS)}；也可用 --format 指明")
+    if kind == "doc":
+        from gokai.importers.doc import convert
+
+        kind = "xlsx" if path.suffix.lower() in _SHEETS else "docx"
+        data = convert(path, kind)
+    return _packed(path, data, kind) if kind in {"docx", "xlsx"} else _plain(path, data, kind)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableTableError(path, "这是一个文件夹")
+        if path.stat().st_size > _MAX_MEGABYTES * 1024 * 1024:
+            raise UnreadableTableError(path, f"文件超过 {_MAX_MEGABYTES} MB，不像一张任务表")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableTableError(path, "文件不存在，请核对文件名和位置") from error
+    except OSError as error:
+        raise UnreadableTableError(path, error.strerror or str(error)) from error
+
+
+def _by_bytes(data: bytes) -> str | None:
+    """What the first bytes say, whatever the name: web pages called .xls are common."""
+    if data[:4] == b"PK\x03\x04":
+        return "xlsx" if b"xl/workbook" in data else "docx" if b"word/document" in data else None
+    if data[:4] == b"\xd0\xcf\x11\xe0" or data[:5] == b"{\\rtf":
+        return "doc"
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|meta|head)\b", data[:1024], re.IGNORECASE):
+        return "html"
+    return None
+
+
+def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
+    import io
+
+    library = "python-docx" if kind == "docx" else "openpyxl"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > _MAX_UNPACKED:
+                raise UnreadableTableError(path, "解开后太大，不像一张任务表")
+        if kind == "docx":
+            from gokai.importers.docx import read_docx
+
+            return read_docx(data)
+        from gokai.importers.xlsx import read_xlsx
+
+        return read_xlsx(data)
+    except ImportError as error:
+        raise MissingExtraError(f".{kind}", library) from error
+    except UnreadableTableError:
+        raise
+    except Exception as error:
+        # The libraries raise whatever a broken package makes them stumble over.
+        raise UnreadableTableError(path, f"不是完好的 .{kind} 文件（{type(error).__name__}）") from error
+
+
+def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
+    from gokai.importers.csv import decode, read_csv
+
+    if kind == "html":
+        try:
+            from gokai.importers.html import read_html
+
+            return read_html(data, _declared(data))
+        except ImportError as error:
+            raise MissingExtraError(".html", "lxml") from error
+    text = decode(data)
+    if text is None or "\x00" in text[:1024]:
+        raise UnreadableTableError(path, "不是文本文件，或编码既不是 UTF-8 也不是 GBK")
+    if kind in {"csv", "tsv"}:
+        return read_csv(text, "\t" if kind == "tsv" else None)
+    if kind == "md":
+        from gokai.importers.markdown import read_markdown
+
+        return read_markdown(text)
+    from gokai.importers.text import read_text
+
+    return read_text(text)
+
+
+def _declared(data: bytes) -> str:
+    """A page's encoding: UTF-8 where it is that, else what it says, else the national one."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "gb18030"
+    return "utf-8"

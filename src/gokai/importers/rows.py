@@ -1,0 +1,174 @@
+"""A grid's rows told apart: headings, rows of the table, remarks; each row with its cells under their columns."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.importers.align import align, misfits
+from gokai.importers.grid import one_line, squeezed
+from gokai.importers.header import Part, repeats
+from gokai.importers.looks import is_note, is_number, is_office, is_page_number, is_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gokai.importers.grid import Cell, Grid
+    from gokai.importers.header import Column, Header
+
+_HEADING_LENGTH = 60
+_SHORT = 30
+
+
+class State(StrEnum):
+    """How a row comes by a cell."""
+
+    OWN = "own"
+    #: A merged cell that began above reaches down here.
+    MERGED = "merged"
+    EMPTY = "empty"
+
+
+class Said(NamedTuple):
+    """What a row says in a column."""
+
+    text: str
+    state: State
+    label: str
+
+
+class Row(NamedTuple):
+    """A row of the table proper."""
+
+    #: As the user would look it up: `第 12 行`.
+    place: str
+    cells: tuple[Cell | None, ...]
+    header: Header
+    index: int
+    is_moved: bool = False
+
+    def said(self, part: Part) -> Said:
+        """The row's words in the columns of a kind; several columns one below the other."""
+        found = [self._in(column) for column in self.header.of(part)]
+        filled = [each for each in found if each.text]
+        if not filled:
+            return Said("", State.EMPTY, found[0].label if found else part)
+        own = [each for each in filled if each.state is State.OWN]
+        text = "\n".join(each.text for each in filled)
+        return Said(text, State.OWN if own else State.MERGED, filled[0].label)
+
+    def last(self, part: Part) -> Said:
+        """The row's words in the last column of a kind."""
+        columns = self.header.of(part)
+        return self._in(columns[-1]) if columns else Said("", State.EMPTY, part)
+
+    def _in(self, column: Column) -> Said:
+        cell = self.cells[column.index] if column.index < len(self.cells) else None
+        label = one_line(column.label) or column.part
+        if cell is None or not cell.text:
+            return Said("", State.EMPTY, label)
+        # A cell that spans several columns of the row is said once, in the first of its kind.
+        return Said(cell.text, State.OWN if cell.row == self.index else State.MERGED, label)
+
+
+class Heading(NamedTuple):
+    """A section's heading, over the whole width or numbered in Chinese."""
+
+    place: str
+    text: str
+
+
+class Remark(NamedTuple):
+    """A note below or inside the table."""
+
+    place: str
+    text: str
+
+
+class Sorted(NamedTuple):
+    """A table's rows, sorted."""
+
+    rows: tuple[Row | Heading | Remark, ...]
+    #: Rows without any word; rows whose cells look like those of other columns.
+    empty: int
+    mixed: int
+
+
+def sort_rows(grid: Grid, header: Header, prefix: str) -> Sorted:
+    """Tell the rows below the header apart."""
+    found: list[Row | Heading | Remark] = []
+    empty = mixed = 0
+    for index in range(header.end, len(grid.rows)):
+        sorted_row = _sort(grid, header, index, f"{prefix}第 {grid.places[index]} 行")
+        if sorted_row is None:
+            empty += not any(cell and cell.text for cell in grid.rows[index])
+            continue
+        found.append(sorted_row)
+        mixed += isinstance(sorted_row, Row) and misfits(sorted_row.cells, header)
+    return Sorted(tuple(found), empty, mixed)
+
+
+def _sort(grid: Grid, header: Header, index: int, place: str) -> Row | Heading | Remark | None:
+    cells = grid.rows[index]
+    starting = [cell for cell in dict.fromkeys(cells) if cell and cell.text and cell.row == index]
+    if not starting or repeats(grid, index, header):
+        return None
+    width = max(len(header.columns), 1)
+    if len(starting) == 1:
+        alone = _alone(starting[0], cells, width, place)
+        if alone is not None:
+            return alone if alone.text else None
+    heading = _numbered_heading(starting, cells, header, place)
+    if heading:
+        return heading
+    aligned, is_moved = _aligned(grid, header, index, width)
+    return Row(place, aligned, header, index, is_moved)
+
+
+def _alone(cell: Cell, cells: tuple[Cell | None, ...], width: int, place: str) -> Heading | Remark | None:
+    """What a row with one word only is: a heading, a remark, nothing (a page's number); None for a row."""
+    text = one_line(cell.text)
+    if is_page_number(text) and not text.isdigit():
+        return Remark(place, "")
+    covering = sum(1 for each in cells if each == cell)
+    is_whole = covering >= width > 1 or (len(cells) == 1 and width > 1)
+    others = any(each and each.text and each.row != cell.row for each in cells)
+    if is_note(text) and (is_whole or cell.column == 0) and not others:
+        return Remark(place, text)
+    if others or cell.column:
+        return None
+    if is_section(text) and len(text) <= _HEADING_LENGTH:
+        return Heading(place, text)
+    if is_whole and covering > 1:
+        return Heading(place, text) if len(text) <= _HEADING_LENGTH else Remark(place, text)
+    if len(text) <= _SHORT and not text.endswith(("。", "；")) and not is_office(text) and not is_number(text):
+        return Heading(place, text) if not re.match(r"\d", text) else None
+    return None
+
+
+def _numbered_heading(
+    starting: list[Cell], cells: tuple[Cell | None, ...], header: Header, place: str
+) -> Heading | None:
+    """`一 | 加强政策解读 | |`: a section whose numeral stands in a column of its own."""
+    first, *others = starting
+    if len(starting) != 2 or not re.fullmatch(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?", squeezed(first.text)):  # noqa: PLR2004 - numeral and words
+        return None
+    offices = {column.index for column in header.of(Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT, Part.DUE)}
+    if others[0].column in offices or any(index < len(cells) and (c := cells[index]) and c.text for index in offices):
+        return None
+    numeral = squeezed(first.text).rstrip("、.")
+    return Heading(place, f"{numeral}{'' if numeral.endswith((')', '）')) else '、'}{one_line(others[0].text)}")
+
+
+def _aligned(grid: Grid, header: Header, index: int, width: int) -> tuple[tuple[Cell | None, ...], bool]:
+    cells = grid.rows[index]
+    has_spans = any(cell is not None and (cell.row_span > 1 or cell.col_span > 1) for cell in cells)
+    if has_spans or len(cells) > width:
+        return cells, False
+    return align(cells, header, width)
+
+
+def rows_of(found: Sorted) -> Iterator[Row]:
+    """The rows of the table proper."""
+    return (each for each in found.rows if isinstance(each, Row))

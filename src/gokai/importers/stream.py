@@ -1,0 +1,132 @@
+"""A page saved as text with one cell a paragraph and no mark of rows or columns: rows are inferred, and doubted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from gokai.importers.grid import Grid, grid_of
+from gokai.importers.header import Part, part_of
+from gokai.importers.looks import is_due, is_number, is_office, is_page_number, is_section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OFFICES = (Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT)
+
+
+class _Look(StrEnum):
+    NUMBER = "number"
+    OFFICE = "office"
+    DUE = "due"
+    PROSE = "prose"
+
+
+class _Paragraph:
+    """A paragraph, where it stands, and what it looks like."""
+
+    __slots__ = ("line", "look", "text")
+
+    def __init__(self, line: int, text: str, parts: Sequence[Part]) -> None:
+        self.line = line
+        self.text = text
+        if is_number(text):
+            self.look = _Look.NUMBER
+        elif Part.DUE in parts and is_due(text):
+            self.look = _Look.DUE
+        elif is_office(text):
+            self.look = _Look.OFFICE
+        else:
+            self.look = _Look.PROSE
+
+
+def read_stream(lines: Sequence[str]) -> tuple[Grid, ...]:
+    """The table that begins with a run of header words; none where there is no such run."""
+    said = [(number, line.strip(" \t|")) for number, line in enumerate(lines, start=1)]
+    said = [(number, text) for number, text in said if text and not is_page_number(text) or text.isdigit()]
+    begin, end = _header_run(said)
+    if begin == end:
+        return ()
+    labels = [text for _, text in said[begin:end]]
+    parts = [part_of(text) or Part.OTHER for text in labels]
+    body = [_Paragraph(number, text, parts) for number, text in said[end:]]
+    if Part.NUMBER not in parts and sum(1 for each in body if each.look is _Look.NUMBER) > 1:
+        # A wide header over a number and a text.
+        place = next((index for index, part in enumerate(parts) if part is Part.TEXT), 0)
+        labels.insert(place, "序号")
+        parts.insert(place, Part.NUMBER)
+    rows, places = _rows(body, parts)
+    grid = grid_of([labels, *rows], [said[begin][0], *places])
+    return (grid._replace(before=tuple(text for _, text in said[:begin]), is_inferred=True),)
+
+
+def _header_run(said: list[tuple[int, str]]) -> tuple[int, int]:
+    """The first run of at least three header words in a row that names who and what."""
+    begin = 0
+    while begin < len(said):
+        end = begin
+        parts = []
+        while end < len(said) and (part := part_of(said[end][1])):
+            parts.append(part)
+            end += 1
+        if len(parts) > 2 and set(parts) & set(_OFFICES) and set(parts) & {Part.TITLE, Part.TEXT}:  # noqa: PLR2004 - two words meet by chance
+            return begin, end
+        begin = max(end, begin + 1)
+    return 0, 0
+
+
+def _rows(body: list[_Paragraph], parts: list[Part]) -> tuple[list[list[str]], list[int]]:
+    rows: list[list[str]] = []
+    places: list[int] = []
+    last = len(parts)
+    for index, paragraph in enumerate(body):
+        if is_section(paragraph.text) and paragraph.look is _Look.PROSE and "。" not in paragraph.text:
+            rows.append([paragraph.text])
+            places.append(paragraph.line)
+            last = len(parts)
+            continue
+        column = _column(paragraph, _next_prose(body, index), parts, last)
+        if column is None:
+            rows.append([""] * len(parts))
+            places.append(paragraph.line)
+            column = _column(paragraph, _next_prose(body, index), parts, -1)
+        column = last if column is None and last < len(parts) else column or 0
+        rows[-1][column] += ("\n" if rows[-1][column] else "") + paragraph.text
+        last = column
+    return rows, places
+
+
+def _next_prose(body: list[_Paragraph], index: int) -> bool:
+    """Whether a requirement follows before any office: then this paragraph names the task."""
+    for paragraph in body[index + 1 :]:
+        if paragraph.look is _Look.PROSE:
+            return True
+        if paragraph.look is not _Look.NUMBER:
+            return False
+    return False
+
+
+def _column(paragraph: _Paragraph, has_more: bool, parts: list[Part], last: int) -> int | None:
+    """The column where a paragraph belongs, not before the last one; None where it begins a row."""
+    match paragraph.look:
+        case _Look.NUMBER:
+            wanted: tuple[Part, ...] = (Part.NUMBER,)
+        case _Look.DUE:
+            wanted = (Part.DUE,)
+        case _Look.OFFICE:
+            wanted = _OFFICES
+        case _Look.PROSE:
+            prose = (Part.TITLE,) if has_more and Part.TITLE in parts else (Part.TEXT, Part.TITLE)
+            wanted = prose if last < _first_office(parts) else ()
+            if not wanted and last == -1:
+                wanted = (Part.TEXT, Part.TITLE)
+    fits = [index for index, part in enumerate(parts) if part in wanted]
+    if paragraph.look is _Look.OFFICE and last in fits:
+        return last
+    if paragraph.look is _Look.NUMBER or paragraph.look is _Look.DUE:
+        return next((index for index in fits if index > last), None)
+    return next((index for index in fits if index > last), last if last in fits else None)
+
+
+def _first_office(parts: list[Part]) -> int:
+    return next(index for index, part in enumerate(parts) if part in _OFFICES)

@@ -1,0 +1,98 @@
+"""Sheets through openpyxl, with their merged ranges; dates and percentages as they are shown."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING, Any
+
+from gokai.importers.grid import MAX_COLUMNS, MAX_PLACES, Grid, Spot, grid_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read_xlsx(data: bytes) -> tuple[Grid, ...]:
+    """Every visible sheet that holds something."""
+    import warnings
+
+    import openpyxl
+
+    with warnings.catch_warnings():
+        # Extensions that openpyxl drops (colours, checks) hold no words.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    grids = [_grid(sheet) for sheet in sheets]
+    return tuple(
+        grid._replace(name=f"工作表“{sheet.title}”") for grid, sheet in zip(grids, sheets, strict=True) if grid.rows
+    )
+
+
+def _grid(sheet: Any) -> Grid:
+    spans = {
+        (merged.min_row, merged.min_col): (
+            merged.max_row - merged.min_row + 1,
+            min(merged.max_col, MAX_COLUMNS) - merged.min_col + 1,
+        )
+        for merged in sheet.merged_cells.ranges
+        if merged.min_col <= MAX_COLUMNS
+    }
+    covered = {
+        (row, column)
+        for (first, left), (height, width) in spans.items()
+        if height * width < MAX_PLACES
+        for row in range(first, first + height)
+        for column in range(left, left + width)
+        if (row, column) not in spans
+    }
+    rows, places = [], []
+    for number, row in _filled(sheet):
+        rows.append(
+            [
+                Spot(text, *spans.get((number, column), (1, 1)))
+                for column, text in enumerate(row, start=1)
+                if (number, column) not in covered
+            ]
+        )
+        places.append(number)
+    return _with_heights(grid_of(rows, places), places)
+
+
+def _filled(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Rows to the last that holds something, each to the widest column in use."""
+    width = min(sheet.max_column or 0, MAX_COLUMNS)
+    if not width:
+        return
+    waiting: list[tuple[int, list[str]]] = []
+    for number, cells in enumerate(sheet.iter_rows(max_col=width), start=1):
+        row = [_shown(cell) for cell in cells]
+        waiting.append((number, row))
+        if any(row):
+            yield from waiting
+            waiting = []
+        elif len(waiting) * width > MAX_PLACES:
+            return
+
+
+def _with_heights(grid: Grid, places: list[int]) -> Grid:
+    return grid._replace(places=tuple(places))
+
+
+def _shown(cell: Any) -> str:
+    """A value as the sheet shows it."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime.datetime | datetime.date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        form = cell.number_format or ""
+        if "%" in form:
+            return f"{round(value * 100, 6):g}%"
+        return str(int(value)) if value == int(value) else f"{value:.10g}"
+    return str(value)
