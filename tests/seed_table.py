@@ -1,4 +1,4 @@
-"""The real 2019 table in other formats, with really merged cells: made from its text, so that nothing is typed twice."""
+"""The real 2019 table in other formats, with really merged cells: made from its text."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def as_html() -> bytes:
         rows.setdefault(cell.row, []).append(f"<td{span}><p><span>{inner}</span></p></td>")
     body = "\n".join(f"<tr>{''.join(cells)}</tr>" for _, cells in sorted(rows.items()))
     junk = "<table><tr><td><script>var a = '<table>';</script>首页 > 政务公开</td></tr><tr><td>"
-    return f"<!DOCTYPE html><html><head><title>x</title></head><body>{junk}<p>附件</p><p>{TITLE}</p><table>{body}</table></td></tr></table></body></html>".encode()
+    table = f"<p>附件</p><p>{TITLE}</p><table>{body}</table>"
+    page = f"<!DOCTYPE html><html><head><title>x</title></head><body>{junk}{table}</td></tr></table></body></html>"
+    return page.encode()
 
 
 def as_csv() -> bytes:

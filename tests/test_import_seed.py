@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from seed_table import FORMATS, ROOT
 
 from gokai.importers.write_plan import check_plan
+from seed_table import FORMATS, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
-
     from gokai.model import Item, Plan
 
 REAL = (ROOT / "data" / "tasks.yaml").read_text(encoding="utf-8")
@@ -71,7 +70,8 @@ def test_year_is_found_in_the_title_and_the_doubts_are_few(run: Run, tmp_path: P
         "请核对：统称：“县（市、区）”按全部地方计；登记各县（市、区）后请核对\n"
         "读到 20 项任务、39 条内容和要求，25 个单位；有 6 处要请人核对。\n"
     )
-    assert "    # 请核对：第 177 行：“完成时限”是空的，已按合并的单元格沿用上一行的“11月底前”\n    due:\n" in outcome.out
+    remark = "    # 请核对：第 177 行：“完成时限”是空的，已按合并的单元格沿用上一行的“11月底前”\n    due:\n"
+    assert remark in outcome.out
 
 
 def test_merged_cells_of_an_office_file_need_no_doubt_about_them(run: Run, tmp_path: Path) -> None:

@@ -204,6 +204,20 @@ RULES: tuple[Rule, ...] = (
         "报送文件夹里的其他文件",
         "A file in the journals' folder that is not a journal.",
     ),
+    Rule(
+        "GK316",
+        "roles-differ-from-words",
+        _W,
+        "角色与原文不一致",
+        "The words of a responsibility, read again without any doubt, name other units or other roles.",
+    ),
+    Rule(
+        "GK317",
+        "target-differs-from-words",
+        _W,
+        "目标与原文不一致",
+        "A checkpoint's words, read again without any doubt, ask for another target.",
+    ),
     Rule("GK401", "impossible-date", _E, "没有这一天", "A date that the calendar does not have."),
     Rule("GK402", "date-form", _E, "日期写法不对", "A date that is not written as 2019-10-31."),
     Rule("GK403", "future-entry", _E, "日期在今天之后", "An entry dated in the future."),
@@ -224,6 +238,13 @@ RULES: tuple[Rule, ...] = (
         "An extension that is not later than the due day it moves.",
     ),
     Rule("GK408", "until-before-since", _E, "终止日早于起始日", "A unit's `until` is earlier than its `since`."),
+    Rule(
+        "GK409",
+        "date-differs-from-words",
+        _W,
+        "日期与原文不一致",
+        "The words of a deadline or checkpoint, read again without any doubt, mean another day or period.",
+    ),
 )
 
 _BY_CODE = {entry.code: entry for entry in RULES}

@@ -29,7 +29,10 @@ class ImportFormat(StrEnum):
 
 def import_(
     file: Annotated[
-        Path, typer.Argument(metavar="文件", help="任务分解表：txt、docx、xlsx、html、csv、tsv、md、doc。", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="文件", help="任务分解表：txt、docx、xlsx、html、csv、tsv、md、doc。", show_default=False
+        ),
     ],
     output: Annotated[
         Optional[Path],
@@ -84,7 +87,8 @@ def import_(
     _refuse_mixture(output, units, update, write=write)
     for path in (output, report):
         _refuse_existing(path)
-    known = read_known(update or units) if update or units else None
+    other = update or units
+    known = read_known(other) if other is not None else None
     grids = read_grids(file, file_format.value if file_format else None)
     plan_year = known.plan.year if known and update else None
     wanted = Wanted(file.name, year or plan_year, title, known.registry if known else None)

@@ -57,6 +57,7 @@ def validate(
 def _all_faults(data: str | None, paths: list[Path]) -> tuple[tuple[Diagnostic, ...], int]:
     """Every fault of the whole workspace, or those of some files; and how many files were read."""
     from gokai.checks.examine import examine
+    from gokai.checks.words import examine_words
     from gokai.dates import today
     from gokai.diagnostics import in_order
     from gokai.workspace import load_journals, read_journals_alone, read_plan
@@ -67,7 +68,7 @@ def _all_faults(data: str | None, paths: list[Path]) -> tuple[tuple[Diagnostic, 
         alone, files = read_journals_alone(root)
         faults = in_order((*faults, *alone))
     else:
-        workspace = examine(load_journals(root, plan, faults), today())
+        workspace = examine_words(examine(load_journals(root, plan, faults), today()))
         faults, files = workspace.faults, 1 + len(workspace.journals) + len(workspace.strays)
     return _only(faults, [_inside(path, root) for path in paths]), files
 

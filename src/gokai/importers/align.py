@@ -9,7 +9,7 @@ from gokai.importers.header import Part
 from gokai.importers.looks import is_due, is_number, is_office, is_section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gokai.importers.grid import Cell
     from gokai.importers.header import Header
@@ -51,7 +51,7 @@ _WRONG = -3
 
 
 def _parts(header: Header, width: int) -> list[Part]:
-    known = {column.index: column.part for column in header.columns}
+    known = {column.place: column.part for column in header.columns}
     return [known.get(index, Part.OTHER) for index in range(width)]
 
 
@@ -62,22 +62,47 @@ def _score(cells: Sequence[Cell | None], places: Sequence[int], parts: list[Part
     return fit - gaps
 
 
-def _fit(text: str, part: Part) -> int:  # noqa: PLR0911 - one answer a kind of column
-    if not text:
-        return 0
-    is_long = len(text) >= _LONG
-    match part:
-        case Part.NUMBER:
-            return 3 if is_number(text) else -3
-        case Part.TITLE:
-            return -3 if is_number(text) else (0 if is_long or is_office(text) or is_due(text) else 1)
-        case Part.TEXT:
-            return -3 if is_number(text) else (2 if is_long and not is_office(text) else -1 if is_office(text) else 1)
-        case Part.RESPONSIBLE | Part.LEAD | Part.SUPPORT:
-            if is_office(text):
-                return 3
-            return -3 if is_number(text) or (is_long and "。" in text.rstrip("。")) else -1
-        case Part.DUE:
-            return 3 if is_due(text) else (-3 if is_long or is_office(text) else -1)
-        case _:
-            return 0
+def _fit(text: str, part: Part) -> int:
+    """How a cell's words suit a column: from -3, surely another's, to 3, surely its own."""
+    judge = _JUDGES.get(part)
+    return judge(text) if text and judge is not None else 0
+
+
+def _fit_number(text: str) -> int:
+    return 3 if is_number(text) else -3
+
+
+def _fit_title(text: str) -> int:
+    if is_number(text):
+        return -3
+    return 0 if len(text) >= _LONG or is_office(text) or is_due(text) else 1
+
+
+def _fit_text(text: str) -> int:
+    if is_number(text):
+        return -3
+    return -1 if is_office(text) else 2 if len(text) >= _LONG else 1
+
+
+def _fit_office(text: str) -> int:
+    if is_office(text):
+        return 3
+    is_prose = len(text) >= _LONG and "。" in text.rstrip("。")
+    return -3 if is_number(text) or is_prose else -1
+
+
+def _fit_due(text: str) -> int:
+    if is_due(text):
+        return 3
+    return -3 if len(text) >= _LONG or is_office(text) else -1
+
+
+_JUDGES: dict[Part, Callable[[str], int]] = {
+    Part.NUMBER: _fit_number,
+    Part.TITLE: _fit_title,
+    Part.TEXT: _fit_text,
+    Part.RESPONSIBLE: _fit_office,
+    Part.LEAD: _fit_office,
+    Part.SUPPORT: _fit_office,
+    Part.DUE: _fit_due,
+}

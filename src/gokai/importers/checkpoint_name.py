@@ -14,6 +14,8 @@ _TIME = re.compile(
 _TARGET = re.compile(
     r"(?:不?(?:得)?(?:少于|低于|高于|超过|多于|小于|大于)|达到?|达|控制在|压缩至|突破|提高到|提升至|增长|下降|≥|≤|>=|<=|[\d])"
 )
+#: 新建2座人行天桥 is about 新建人行天桥.
+_COUNTED = re.compile(r"^([^\d]{2,4}?)\d+(?:\.\d+)?[多余]?[万亿]?[个座家项条所处名户人件场次台套批片栋](?:次)?(?=..)")
 _LEAD = re.compile(r"^(?:（[^）]{1,4}）|其中|并|要|应当?|须|力争|确保|全面|所有|实现|推动|完成|使|将|的|前|，|,|、)+")
 _TAIL = re.compile(r"(?:等|要|均|应|须|力争|的|约|为|并|，|、|；|：)+$")
 #: What is done to the thing; the thing names the checkpoint.
@@ -29,6 +31,7 @@ def name_checkpoint(words: str, taken: set[str]) -> str:
     """The thing that is to be made, published or counted; unique within its item."""
     plain = re.sub(r"\s+", "", words)
     bare = _LEAD.sub("", _TIME.sub("", plain).strip("，,、；：。 "))
+    bare = _COUNTED.sub(r"\1", bare)
     figure = _TARGET.search(bare)
     if figure and figure.start() >= _SHORTEST:
         bare = bare[: figure.start()]

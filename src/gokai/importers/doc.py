@@ -26,7 +26,7 @@ def convert(path: Path, target: str) -> bytes:
         command = [program, "--headless", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"]
         command += ["--convert-to", target, "--outdir", folder, str(path.resolve())]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - no shell, our own words
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
         except (OSError, subprocess.SubprocessError) as error:
             raise UnreadableTableError(path, "LibreOffice 没有转换成功，请另存为新格式再导入") from error
         made = Path(folder, f"{path.stem}.{target}")

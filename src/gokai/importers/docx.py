@@ -10,6 +10,8 @@ from gokai.importers.grid import Grid, Spot, grid_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: No table is wider than its number of columns has digits.
+_DIGITS = 3
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -82,7 +84,7 @@ def _cells(row: Any) -> Iterator[tuple[int, Any, int]]:
 def _number(element: Any, path: str) -> int:
     found = element.find(path)
     value = found.get(f"{_W}val") if found is not None else None
-    return int(value) if value and value.isdigit() and len(value) < 4 else 0  # noqa: PLR2004 - no table is that wide
+    return int(value) if value and value.isdigit() and len(value) <= _DIGITS else 0
 
 
 def _goes_on(cell: Any) -> bool:

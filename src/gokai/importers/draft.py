@@ -120,7 +120,8 @@ class Draft(NamedTuple):
             for item in task.items:
                 yield from ((item.id, doubt) for doubt in _of(item))
                 yield from ((item.id, doubt) for each in item.checkpoints for doubt in each.doubts)
-        yield from (("", doubt) for named in (*self.units, *self.groups) for doubt in named.doubts)
+        yield from (("", doubt) for unit in self.units for doubt in unit.doubts)
+        yield from (("", doubt) for group in self.groups for doubt in group.doubts)
 
 
 def _of(owner: DraftTask | DraftItem) -> Iterator[Doubt]:

@@ -20,6 +20,9 @@ _OFFICES = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT)
 #: What a column without a speaking label is called when two columns are put into one phrase.
 _LABELS = {Part.LEAD: "牵头单位", Part.RESPONSIBLE: "责任单位", Part.SUPPORT: "配合单位"}
 _TITLE_LENGTH = 40
+_NUMBERING = re.compile(
+    r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*"
+)
 _NUMBERED_LINE = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])")
 
 
@@ -103,11 +106,14 @@ class _Gatherer:
         if self._continues(row, text, title):
             return
         if self.group is None:
-            self._begin(row.place, "", self._taken_sections())
+            self.group = self._begin(row.place, "", self._taken_sections())
         group = self.group
-        assert group is not None  # noqa: S101 - begun above
         words = one_line(text.text)
-        requirement = Requirement(row.place, words or one_line(title.text), number.text if number.text else "")
+        if not words and not title.text:
+            said = "、".join(one_line(cell.text) for cell in row.cells if cell and cell.text)
+            self.gathered.doubts.append(Doubt(row.place, said, f"“{said}”没有读懂，这一行没有导入"))
+            return
+        requirement = Requirement(row.place, words or one_line(title.text), number.text or "")
         if not words:
             requirement.doubts.append(Doubt(row.place, title.text, f"“{text.label}”是空的，已用“{title.label}”作内容"))
         self._doubt_layout(requirement, row, text.text)
@@ -131,12 +137,12 @@ class _Gatherer:
 
     def _taken_sections(self) -> tuple[str, ...]:
         """The headings above the next task, said once."""
-        taken = tuple(self.sections) if not self.after_rows else ()
-        return taken
+        return tuple(self.sections) if not self.after_rows else ()
 
-    def _begin(self, place: str, title: str, sections: tuple[str, ...]) -> None:
+    def _begin(self, place: str, title: str, sections: tuple[str, ...]) -> Group:
         self.group = Group(place, title, sections)
         self.gathered.groups.append(self.group)
+        return self.group
 
     def _continues(self, row: Row, text: Said, title: Said) -> bool:
         """Whether the row only adds offices to the requirement above; then it is added."""
@@ -211,7 +217,11 @@ def _responsible_words(row: Row) -> tuple[str, State, str]:
 
 def _title_from(text: str) -> str:
     """A short title from a requirement: its first clause."""
-    bare = re.sub(r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*", "", text)
+    bare = re.sub(
+        r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*",
+        "",
+        text,
+    )
     clause = re.split(r"[，。；：,;:]", bare, maxsplit=1)[0].strip() or bare or text
     return clause if len(clause) <= _TITLE_LENGTH else clause[: _TITLE_LENGTH - 1] + "…"
 

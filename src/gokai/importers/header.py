@@ -34,7 +34,7 @@ class Part(StrEnum):
 class Column(NamedTuple):
     """A column of the table: what it holds and what its header says."""
 
-    index: int
+    place: int
     part: Part
     label: str
 
@@ -93,6 +93,11 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
     )
 )
 _LONGEST_LABEL = 24
+#: One word is no header; words about the work alone are none either.
+_FEWEST = 2
+_PROSE = frozenset({Part.TITLE, Part.TEXT, Part.OTHER, Part.NUMBER})
+#: Words in the second row of a header, such as 全社会 of a directory.
+_SHORT = 4
 #: A header stands in the first rows of a table, after its title and a line about units.
 _SEARCHED_ROWS = 40
 
@@ -133,8 +138,8 @@ def is_directory(header: Header) -> bool:
 def repeats(grid: Grid, row: int, header: Header) -> bool:
     """Whether a row says the header again, as on a new page."""
     cells = grid.rows[row]
-    said = [column for column in header.columns if column.index < len(cells) and cells[column.index]]
-    equal = [column for column in said if squeezed(_text(cells[column.index])) == squeezed(column.label)]
+    said = [column for column in header.columns if column.place < len(cells) and cells[column.place]]
+    equal = [column for column in said if squeezed(_text(cells[column.place])) == squeezed(column.label)]
     return len(equal) > 1 and len(equal) * 2 > len(header.columns)
 
 
@@ -146,7 +151,7 @@ def _header_at(grid: Grid, number: int) -> Header | None:
     top = _labels(grid, number)
     parts = [part_of(label) for label in top]
     known = {part for part in parts if part}
-    if len([part for part in parts if part]) < 2 or (known <= {Part.TITLE, Part.TEXT, Part.OTHER, Part.NUMBER}):  # noqa: PLR2004 - one word is no header
+    if len([part for part in parts if part]) < _FEWEST or known <= _PROSE:
         return None
     end = number + 1
     if end < len(grid.rows) and _is_second_row(grid, number):
@@ -172,7 +177,7 @@ def _is_second_row(grid: Grid, number: int) -> bool:
     own = [cell for cell in row if cell is not None and cell.row == number + 1 and cell.text]
     if not own:
         return any(cell is not None and cell.row == number for cell in row)
-    if not all(part_of(cell.text) or len(squeezed(cell.text)) <= 4 for cell in own):  # noqa: PLR2004 - 全社会 of a directory
+    if not all(part_of(cell.text) or len(squeezed(cell.text)) <= _SHORT for cell in own):
         return False
     above = grid.rows[number]
     splits = [cell for cell in own if part_of(cell.text) and _is_open(above, cell.column)]
@@ -194,16 +199,10 @@ def _settled(grid: Grid, end: int, labels: list[str], parts: list[Part | None]) 
     """The columns; those under one wide label are told apart by what stands in them."""
     columns = []
     for index, (label, part) in enumerate(zip(labels, parts, strict=True)):
-        if part is None and not label and 0 < index < len(labels) - 1:
-            part = _unlabelled(grid, end, index)  # noqa: PLW2901 - decided here
-        if part in {Part.TEXT, Part.TITLE} and _is_numbers(grid, end, index):
-            part = Part.NUMBER  # noqa: PLW2901 - likewise
-        columns.append(Column(index, part or Part.OTHER, label))
+        may_number = part in {Part.TEXT, Part.TITLE} or (part is None and not label)
+        is_number_column = may_number and _is_numbers(grid, end, index)
+        columns.append(Column(index, Part.NUMBER if is_number_column else part or Part.OTHER, label))
     return _told_apart(columns)
-
-
-def _unlabelled(grid: Grid, end: int, index: int) -> Part | None:
-    return Part.NUMBER if _is_numbers(grid, end, index) else None
 
 
 def _is_numbers(grid: Grid, end: int, index: int) -> bool:
@@ -222,7 +221,4 @@ def _told_apart(columns: list[Column]) -> tuple[Column, ...]:
         return tuple(column._replace(part=Part.TEXT) if column in prose else column for column in columns)
     if all(column.part is Part.TITLE for column in prose):
         return tuple(column._replace(part=Part.TEXT) if column == prose[-1] else column for column in columns)
-    # 主要内容 before 重点任务, or two columns of contents: the first names the task where its texts are shorter.
-    if all(column.part is Part.TEXT for column in prose) and prose[0].label != prose[1].label:
-        return tuple(columns)
     return tuple(columns)

@@ -47,7 +47,7 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:
     for event, element in _events(root):
         if event == "text":
             line.append(element)
-        elif event == "break" or event == "table":
+        elif event in {"break", "table"}:
             text = _joined(line)
             line = []
             if text:

@@ -10,8 +10,8 @@ from gokai.importers.gather import gather
 from gokai.importers.grid import one_line, squeezed
 from gokai.importers.header import Part, find_header, is_directory, is_task_header
 from gokai.importers.looks import is_page_number
-from gokai.importers.owners import settle_owners
 from gokai.importers.numbering import check_places, number_tasks
+from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.register_units import register
@@ -71,7 +71,7 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
     if year is None:
         raise YearUnknownError(title)
     readings = Readings(year, _document_rules(tables, gathered))
-    return _draft(gathered, readings, title, wanted, (*_about_columns(tables[0].header), *others))
+    return _draft(gathered, readings, title, wanted, (*_about_columns(tables[0].header), *others, *gathered.doubts))
 
 
 def _tables(grids: Sequence[Grid], name: str) -> tuple[list[_Table], tuple[Doubt, ...]]:
@@ -129,7 +129,7 @@ def _refuse_unsound(tables: Sequence[_Table], gathered: Gathered, name: str) -> 
     empty = sum(table.found.empty for table in tables)
     advice = "请从原来的 Word 或网页重新复制、下载后再导入。"
     if not requirements:
-        reason = "只有表头，下面没有内容" if not empty else "表头下面的单元格都是空的，内容在转存时丢失了"
+        reason = "表头下面没有读到内容，可能在转存时丢失了"
         raise RefusedTableError(name, reason, advice)
     if empty > len(requirements):
         reason = f"有 {empty} 行是空的，只有 {len(requirements)} 行有内容，内容在转存时丢失了"
@@ -189,8 +189,7 @@ def _about_columns(header: Header) -> tuple[Doubt, ...]:
 def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, doubts: tuple[Doubt, ...]) -> Draft:
     numbered, about_numbers = number_tasks(gathered.groups)
     tasks = tuple(
-        _task(group, task_id, name, readings)
-        for group, (task_id, name) in zip(gathered.groups, numbered, strict=True)
+        _task(group, task_id, name, readings) for group, (task_id, name) in zip(gathered.groups, numbered, strict=True)
     )
     answers = [each for task in tasks for each in (task.responsibility, *(item.responsibility for item in task.items))]
     units, collective = register([each for each in answers if each], readings.groups, wanted.known)
@@ -208,7 +207,7 @@ def _task(group: Group, task_id: str, title: str, readings: Readings) -> DraftTa
     common = dues[0] if _is_common(dues) else None
     items = tuple(
         _item(
-            each, f"{task_id}-{place}", task_id, readings,
+            each, f"{task_id}-{place}", readings,
             None if shared is not None and each.responsible == shared else answer,
             None if common is not None else due,
         )
@@ -218,9 +217,7 @@ def _task(group: Group, task_id: str, title: str, readings: Readings) -> DraftTa
     if group.is_untitled and len(requirements) > 1:
         doubts += (Doubt(group.place, title, "这一组没有任务名称，已取第一条的开头"),)
     merged = common._replace(doubts=_all_doubts(dues)) if common is not None else None
-    return DraftTask(
-        task_id, title, items, answers[0] if shared is not None else None, merged, group.sections, doubts
-    )
+    return DraftTask(task_id, title, items, answers[0] if shared is not None else None, merged, group.sections, doubts)
 
 
 def _shared_answer(requirements: Sequence[Requirement]) -> str | None:
@@ -240,14 +237,12 @@ def _all_doubts(dues: Sequence[DraftDue | None]) -> tuple[Doubt, ...]:
     return tuple(dict.fromkeys(doubt for due in dues if due is not None for doubt in due.doubts))
 
 
-def _item(  # noqa: PLR0913, PLR0917 - a row's parts
-    requirement: Requirement, item_id: str, task_id: str, readings: Readings,
+def _item(
+    requirement: Requirement, item_id: str, readings: Readings,
     responsibility: DraftResponsibility | None, due: DraftDue | None,
 ) -> DraftItem:  # fmt: skip
     checkpoints = readings.checkpoints(requirement)
-    remarks = ()
-    if requirement.number and requirement.number.strip("（）().．、 ") != task_id:
+    remarks: tuple[str, ...] = ()
+    if requirement.number and requirement.number.strip("（）().．、 ") != item_id.split("-", maxsplit=1)[0]:
         remarks = (f"原表序号：{one_line(requirement.number)}",)
-    return DraftItem(
-        item_id, requirement.text, responsibility, due, checkpoints, remarks, tuple(requirement.doubts)
-    )
+    return DraftItem(item_id, requirement.text, responsibility, due, checkpoints, remarks, tuple(requirement.doubts))

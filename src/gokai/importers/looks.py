@@ -20,9 +20,15 @@ _DUE = re.compile(
     r"\d{1,2}\s*月|[一二三四五六七八九十]+月|年底|年末|年内|月底|季度|半年|全年|持续|长期|常年|常态|每月|每年|每周|及时|适时|实时|随时|"
     r"工作日|立即|即时|动态|贯穿|按.{0,8}(?:要求|进度|时限|规定|部署)|20\d\d\s*[年./-]|^无$|^同上$"
 )
-_PAGE = re.compile(r"[—–\-－─~·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?[—–\-－─~·\s]*(?:[/，,]?\s*共?\s*\d{1,4}\s*页)?[—–\-－─~·\s]*")
+_PAGE = re.compile(
+    r"[—–\-－─~·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?[—–\-－─~·\s]*(?:[/，,]?\s*共?\s*\d{1,4}\s*页)?[—–\-－─~·\s]*"
+)
 _NOTE = re.compile(r"(?:备?注|说明|附注|填表说明|注释|备注说明)\s*\d*\s*[：:.、]|[*★☆※]|[（(](?:注|说明|此件)")
-_END = re.compile(r"(?:合计|总计|小计|抄送|主送|印发|填报单位|填表人|审核人|联系人|联系电话)")
+_END = re.compile(
+    r"(?:合计|总计|小计|抄送|主送|填报单位|填表人|审核人|联系人|联系电话)"
+    r"|[【\[（(]?(?:分享|打印|关闭|扫一扫|上一篇|下一篇|返回|责任编辑|信息来源|来源|浏览次数|相关附件|网站地图|主办)(?:到|本页|窗口|[：:】\]|]|$)"
+)
+_ROLE = re.compile(r"牵头|配合|负责|参与|协办|落实|[、，,；;]")
 _SECTION = re.compile(
     rf"(?:第?[{_HAN}]{{1,4}}(?:[、．.]|部分|方面|篇|章)|[（(][{_HAN}]{{1,4}}[）)]|第[{_HAN}]{{1,3}}[部篇章])"
 )
@@ -39,7 +45,7 @@ def is_office(text: str) -> bool:
     """Whether it reads as one or more offices."""
     plain = re.sub(r"[（(][^（）()]*[)）]", "", text).strip("。；; \n")
     parts = [part for part in _OFFICE_MARKS.split(plain) if part]
-    if not parts or "。" in plain:
+    if not parts or "。" in plain or (text.endswith("。") and not _ROLE.search(text)):
         return False
     plausible = sum(1 for part in parts if len(part) <= _LONGEST_NAME and _OFFICE.fullmatch(part))
     return plausible * 2 > len(parts)

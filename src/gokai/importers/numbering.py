@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,17 +61,22 @@ def to_int(figures: str) -> int:
 def number_tasks(groups: Sequence[Group]) -> tuple[tuple[Numbered, ...], tuple[Doubt, ...]]:
     """An id for every group, and what is odd about the table's own numbers."""
     split = [split_number(group.title) if not group.is_untitled else (None, group.title) for group in groups]
-    own = [number if number is not None else _of_column(group) for group, (number, _) in zip(groups, split, strict=True)]
+    # A running number of the rows is no number of tasks.
+    runs = any(len({each.number for each in group.requirements if each.number}) > 1 for group in groups)
+    own = [
+        number if number is not None or runs else _of_column(group)
+        for group, (number, _) in zip(groups, split, strict=True)
+    ]
     given = [number for number in own if number]
     doubts: list[Doubt] = []
     if len(set(given)) < len(given):
         doubts.append(Doubt("全表", "", "原表的任务编号有重复（例如各部分重新从 1 编起），已按先后顺序重新编号"))
-        own = list(range(1, len(groups) + 1))
+        own = [None] * len(groups)
     else:
         doubts += _gaps(groups, own)
-        own = _filled(own)
+    ids = _filled(own)
     titles = [title or group.title for (_, title), group in zip(split, groups, strict=True)]
-    return tuple(Numbered(str(number), title) for number, title in zip(own, titles, strict=True)), tuple(doubts)
+    return tuple(Numbered(str(number), title) for number, title in zip(ids, titles, strict=True)), tuple(doubts)
 
 
 def _of_column(group: Group) -> int | None:
@@ -86,9 +92,9 @@ def _gaps(groups: Sequence[Group], own: list[int | None]) -> list[Doubt]:
     """Where the numbers jump: a row may have been lost."""
     doubts = []
     given = [(number, group) for number, group in zip(own, groups, strict=True) if number]
-    for (before, _), (after, group) in zip(given, given[1:], strict=False):
+    for (before, _), (after, group) in itertools.pairwise(given):
         if after != before + 1 and len(given) == len(groups):
-            doubts.append(Doubt(group.place, group.title, f"任务编号从 {before} 跳到 {after}，请核对原表有没有漏掉的行"))
+            doubts.append(Doubt(group.place, group.title, f"任务编号从 {before} 跳到 {after}，请核对有没有漏掉的行"))
     return doubts
 
 
@@ -119,7 +125,7 @@ def check_places(group: Group) -> list[tuple[int, Doubt]]:
         number = to_int(found[1])
         if number != last + 1 and number != 1:
             before = f"（{last}）" if last else "开头"
-            sentence = f"编号从{before}跳到（{number}），请核对原表有没有漏掉的行"
+            sentence = f"编号从{before}跳到（{number}），请核对有没有漏掉的行"
             doubts.append((index, Doubt(requirement.place, found[0], sentence)))
         last = number
     return doubts

@@ -71,13 +71,10 @@ def _by_bytes(data: bytes) -> str | None:
 
 
 def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
-    import io
-
     library = "python-docx" if kind == "docx" else "openpyxl"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > _MAX_UNPACKED:
-                raise UnreadableTableError(path, "解开后太大，不像一张任务表")
+        if _unpacked(data) > _MAX_UNPACKED:
+            data = b""
         if kind == "docx":
             from gokai.importers.docx import read_docx
 
@@ -87,11 +84,16 @@ def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
         return read_xlsx(data)
     except ImportError as error:
         raise MissingExtraError(f".{kind}", library) from error
-    except UnreadableTableError:
-        raise
     except Exception as error:
         # The libraries raise whatever a broken package makes them stumble over.
         raise UnreadableTableError(path, f"不是完好的 .{kind} 文件（{type(error).__name__}）") from error
+
+
+def _unpacked(data: bytes) -> int:
+    import io
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return sum(entry.file_size for entry in package.infolist())
 
 
 def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:

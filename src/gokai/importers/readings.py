@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gokai.dates import Every
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import Doubt, DraftCheckpoint, DraftDue, DraftResponsibility
-from gokai.importers.grid import one_line
+from gokai.importers.looks import is_office
 from gokai.naming import nfc
 from gokai.schema.checkpoint import parse_target
 from gokai.wording.checkpoints import read_checkpoints
@@ -26,7 +26,9 @@ EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF
 NOBODY = "责任单位待定"
 
 #: What a file name cannot have, and what stands for it in a unit's name.
-_UNSAFE = str.maketrans({"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "”", "<": "〈", ">": "〉", "|": "｜"})
+_UNSAFE = str.maketrans(
+    {"/": "／", "\\": "＼", ":": "：", "*": "＊", "?": "？", '"': "”", "<": "〈", ">": "〉", "|": "｜"}
+)
 _COLLECTIVE_SUBJECT = re.compile(
     r"(?:^|[。；])\s*(?:[（(][\d一二三四五六七八九十]+[)）])?\s*各(?P<who>[^，。；、（）]{1,8}(?:（[^（）]{1,8}）)?[^，。；、（）]{0,2}?)(?:人民)?政府"
 )
@@ -64,9 +66,8 @@ class Readings:
         known = self._known.get(raw)
         if known is None:
             reading = read_responsibility(raw, self.rules)
-            words = one_line(raw)
+            words = _on_one_line(raw) if "\n" in raw else raw
             if "\n" in raw and _roles(read_responsibility(words, self.rules)) != _roles(reading):
-                # Names on lines of their own: a blank parts them as the line end did.
                 words = raw.replace("\n", " ")
             known = self._known[raw] = (nfc(words), reading)
         return known
@@ -119,6 +120,16 @@ def safe_name(name: str) -> str:
     safe = re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", nfc(name)).translate(_UNSAFE)
     safe = safe.strip().strip(".").strip()
     return f"{safe}（单位）" if safe.isascii() and safe else safe
+
+
+def _on_one_line(raw: str) -> str:
+    """A cell's lines joined; a blank parts names that stood on lines of their own, as the line end did."""
+    words = ""
+    for line in raw.split("\n"):
+        last = re.split(r"[、，,；;：:。]", words)[-1]
+        joins = bool(last) and is_office(last) and is_office(re.split(r"[、，,；;：:]", line)[0])
+        words += (" " if joins else "") + line
+    return words
 
 
 def _roles(reading: ResponsibilityReading) -> tuple[tuple[str, ...], ...]:

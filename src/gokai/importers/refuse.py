@@ -60,3 +60,12 @@ class InvalidDraftError(RuntimeError):
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("import made a plan that does not validate: " + "; ".join(faults[:5]))
+
+
+class UpdateRefusedError(GokaiError):
+    """What people added to a plan does not fit the revised table."""
+
+    exit_code = ExitCode.FINDINGS
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"没有更新 `{name}`：{reason}。请手工处理后再运行。")

@@ -39,7 +39,9 @@ def register(
         name for each in responsibilities for listed in each.roles.values() for name in listed if not _has(known, name)
     )
     units = [_unit(name) for name in names if name not in collective]
-    kinds = {unit.kind for unit in units} | ({unit.kind for unit in known.units.values() if unit.kind} if known else set())
+    kinds = {unit.kind for unit in units} | (
+        {unit.kind for unit in known.units.values() if unit.kind} if known else set()
+    )
     groups: list[DraftGroup] = []
     for name in names:
         if name not in collective:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _HEADING_LENGTH = 60
 _SHORT = 30
+#: A numeral and its words.
+_PAIR = 2
 
 
 class State(StrEnum):
@@ -45,7 +47,7 @@ class Row(NamedTuple):
     place: str
     cells: tuple[Cell | None, ...]
     header: Header
-    index: int
+    number: int
     is_moved: bool = False
 
     def said(self, part: Part) -> Said:
@@ -64,12 +66,12 @@ class Row(NamedTuple):
         return self._in(columns[-1]) if columns else Said("", State.EMPTY, part)
 
     def _in(self, column: Column) -> Said:
-        cell = self.cells[column.index] if column.index < len(self.cells) else None
+        cell = self.cells[column.place] if column.place < len(self.cells) else None
         label = one_line(column.label) or column.part
         if cell is None or not cell.text:
             return Said("", State.EMPTY, label)
         # A cell that spans several columns of the row is said once, in the first of its kind.
-        return Said(cell.text, State.OWN if cell.row == self.index else State.MERGED, label)
+        return Said(cell.text, State.OWN if cell.row == self.number else State.MERGED, label)
 
 
 class Heading(NamedTuple):
@@ -133,18 +135,19 @@ def _alone(cell: Cell, cells: tuple[Cell | None, ...], width: int, place: str) -
         return Remark(place, "")
     covering = sum(1 for each in cells if each == cell)
     is_whole = covering >= width > 1 or (len(cells) == 1 and width > 1)
-    others = any(each and each.text and each.row != cell.row for each in cells)
-    if is_note(text) and (is_whole or cell.column == 0) and not others:
-        return Remark(place, text)
-    if others or cell.column:
+    if cell.column or any(each and each.text and each.row != cell.row for each in cells):
         return None
-    if is_section(text) and len(text) <= _HEADING_LENGTH:
-        return Heading(place, text)
-    if is_whole and covering > 1:
-        return Heading(place, text) if len(text) <= _HEADING_LENGTH else Remark(place, text)
-    if len(text) <= _SHORT and not text.endswith(("。", "；")) and not is_office(text) and not is_number(text):
-        return Heading(place, text) if not re.match(r"\d", text) else None
-    return None
+    is_long = len(text) > _HEADING_LENGTH
+    if is_note(text) or (is_whole and covering > 1 and is_long):
+        return Remark(place, text)
+    is_title = is_section(text) or (is_whole and covering > 1) or _is_bare_title(text)
+    return Heading(place, text) if is_title and not is_long else None
+
+
+def _is_bare_title(text: str) -> bool:
+    """A short phrase alone in its row: a heading without a number."""
+    is_phrase = len(text) <= _SHORT and not text.endswith(("。", "；")) and not re.match(r"\d", text)
+    return is_phrase and not is_office(text) and not is_number(text)
 
 
 def _numbered_heading(
@@ -152,9 +155,11 @@ def _numbered_heading(
 ) -> Heading | None:
     """`一 | 加强政策解读 | |`: a section whose numeral stands in a column of its own."""
     first, *others = starting
-    if len(starting) != 2 or not re.fullmatch(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?", squeezed(first.text)):  # noqa: PLR2004 - numeral and words
+    if len(starting) != _PAIR or not re.fullmatch(
+        r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?", squeezed(first.text)
+    ):
         return None
-    offices = {column.index for column in header.of(Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT, Part.DUE)}
+    offices = {column.place for column in header.of(Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT, Part.DUE)}
     if others[0].column in offices or any(index < len(cells) and (c := cells[index]) and c.text for index in offices):
         return None
     numeral = squeezed(first.text).rstrip("、.")

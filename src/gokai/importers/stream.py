@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from gokai.importers.grid import Grid, grid_of
 from gokai.importers.header import Part, part_of
-from gokai.importers.looks import is_due, is_number, is_office, is_page_number, is_section
+from gokai.importers.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Two header words in a row meet by chance.
+_FEWEST = 2
 _OFFICES = (Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT)
 
 
@@ -43,7 +45,7 @@ class _Paragraph:
 def read_stream(lines: Sequence[str]) -> tuple[Grid, ...]:
     """The table that begins with a run of header words; none where there is no such run."""
     said = [(number, line.strip(" \t|")) for number, line in enumerate(lines, start=1)]
-    said = [(number, text) for number, text in said if text and not is_page_number(text) or text.isdigit()]
+    said = [(number, text) for number, text in said if (text and not is_page_number(text)) or text.isdigit()]
     begin, end = _header_run(said)
     if begin == end:
         return ()
@@ -69,7 +71,7 @@ def _header_run(said: list[tuple[int, str]]) -> tuple[int, int]:
         while end < len(said) and (part := part_of(said[end][1])):
             parts.append(part)
             end += 1
-        if len(parts) > 2 and set(parts) & set(_OFFICES) and set(parts) & {Part.TITLE, Part.TEXT}:  # noqa: PLR2004 - two words meet by chance
+        if len(parts) > _FEWEST and set(parts) & set(_OFFICES) and set(parts) & {Part.TITLE, Part.TEXT}:
             return begin, end
         begin = max(end, begin + 1)
     return 0, 0
@@ -80,20 +82,25 @@ def _rows(body: list[_Paragraph], parts: list[Part]) -> tuple[list[list[str]], l
     places: list[int] = []
     last = len(parts)
     for index, paragraph in enumerate(body):
-        if is_section(paragraph.text) and paragraph.look is _Look.PROSE and "。" not in paragraph.text:
+        if paragraph.look is _Look.PROSE and (is_note(paragraph.text) or _is_heading(paragraph.text)):
             rows.append([paragraph.text])
             places.append(paragraph.line)
             last = len(parts)
             continue
-        column = _column(paragraph, _next_prose(body, index), parts, last)
+        has_more = _next_prose(body, index)
+        column = _column(paragraph, parts, last, has_more=has_more)
         if column is None:
             rows.append([""] * len(parts))
             places.append(paragraph.line)
-            column = _column(paragraph, _next_prose(body, index), parts, -1)
+            column = _column(paragraph, parts, -1, has_more=has_more)
         column = last if column is None and last < len(parts) else column or 0
         rows[-1][column] += ("\n" if rows[-1][column] else "") + paragraph.text
         last = column
     return rows, places
+
+
+def _is_heading(text: str) -> bool:
+    return is_section(text) and "。" not in text
 
 
 def _next_prose(body: list[_Paragraph], index: int) -> bool:
@@ -106,11 +113,12 @@ def _next_prose(body: list[_Paragraph], index: int) -> bool:
     return False
 
 
-def _column(paragraph: _Paragraph, has_more: bool, parts: list[Part], last: int) -> int | None:
+def _column(paragraph: _Paragraph, parts: list[Part], last: int, *, has_more: bool) -> int | None:
     """The column where a paragraph belongs, not before the last one; None where it begins a row."""
+    wanted: tuple[Part, ...] = ()
     match paragraph.look:
         case _Look.NUMBER:
-            wanted: tuple[Part, ...] = (Part.NUMBER,)
+            wanted = (Part.NUMBER,)
         case _Look.DUE:
             wanted = (Part.DUE,)
         case _Look.OFFICE:

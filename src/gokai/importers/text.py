@@ -93,7 +93,7 @@ def _rows_of_tabs(lines: list[str]) -> Grid:
 def _goes_on(row: list[str], tabs: int, wanted: int) -> bool:
     """Whether a line continues the row before: that row is open, or the line has no cell of its own."""
     missing = wanted - (len(row) - 1)
-    return 0 < missing and tabs <= missing and tabs < wanted or (missing == 0 and tabs == 0)
+    return (missing > 0 and tabs <= missing and tabs < wanted) or (missing == 0 and tabs == 0)
 
 
 def _is_header_line(line: str) -> bool:

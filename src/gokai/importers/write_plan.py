@@ -1,4 +1,4 @@
-"""A draft as the text of `tasks.yaml`, in block style, with a remark at each doubtful place; checked before it leaves."""
+"""A draft as the text of `tasks.yaml`, in block style, a remark at each doubtful place; checked before it leaves."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from gokai.model import Plan
 
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]")
+#: The last character that YAML escapes in four digits.
+_LAST_SHORT = 0xFFFF
 _FLOW = frozenset(",[]{}")
 _NULLS = frozenset({"null", "true", "false", "yes", "no"})
 
@@ -86,7 +88,7 @@ def _escaped(char: str) -> str:
         return "\\n"
     if char.isprintable() or char == "\u3000":
         return char
-    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"  # noqa: PLR2004 - as YAML writes it
+    return f"\\u{ord(char):04x}" if ord(char) <= _LAST_SHORT else f"\\U{ord(char):08x}"
 
 
 def comment(doubt: Doubt | str, indent: int) -> str:

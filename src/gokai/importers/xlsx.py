@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -82,17 +82,16 @@ def _with_heights(grid: Grid, places: list[int]) -> Grid:
 def _shown(cell: Any) -> str:
     """A value as the sheet shows it."""
     value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime.datetime | datetime.date):
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, dt.datetime | dt.date):
         return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        form = cell.number_format or ""
-        if "%" in form:
-            return f"{round(value * 100, 6):g}%"
-        return str(int(value)) if value == int(value) else f"{value:.10g}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, cell.number_format or "")
     return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    if "%" in form:
+        return f"{round(value * 100, 6):g}%"
+    return str(int(value)) if value == int(value) else f"{value:.10g}"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KINDS = {
-    "day": "某日", "month_end": "月底", "quarter_end": "季度末", "half_year": "半年", "year_end": "年底", "range": "一段时间",
-    "recurring": "定期", "ongoing": "持续", "relative": "相对时限", "none": "没有时限",
+    "day": "某日", "month_end": "月底", "quarter_end": "季度末", "half_year": "半年", "year_end": "年底",
+    "range": "时段", "recurring": "定期", "ongoing": "持续", "relative": "相对时限", "none": "没有时限",
 }  # fmt: skip
 PERIODS = {"month": "月", "quarter": "季度", "half_year": "半年", "year": "年"}
 _INDENT = 2

@@ -1,0 +1,137 @@
+"""What the table's words say against what the plan encodes: warnings, and only where the words leave no doubt.
+
+Only `validate` runs these: they read every phrase again, which no other command has the time for.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gokai.dates import Every
+from gokai.diagnostics import Diagnostic, at, in_order
+from gokai.model import Role
+from gokai.schema.checkpoint import parse_target
+from gokai.source import Span
+from gokai.wording.checkpoints import read_checkpoints
+from gokai.wording.due import read_due
+from gokai.wording.responsibility import read_responsibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gokai.model import Checkpoint, Due, Item, Plan, Responsibility, Target
+    from gokai.registry import Registry
+    from gokai.wording.checkpoints import CheckpointReading
+    from gokai.workspace import Workspace
+
+_ROLES = {Role.LEAD: "牵头", Role.LEAD_EACH: "分别牵头", Role.EACH: "分别负责", Role.SUPPORT: "配合"}
+_EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
+
+
+def examine_words(workspace: Workspace) -> Workspace:
+    """The workspace with the warnings about words."""
+    found = check_words(workspace.plan, workspace.registry)
+    return workspace._replace(faults=in_order((*workspace.faults, *found)))
+
+
+def check_words(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
+    """Every responsibility, deadline and checkpoint once."""
+    seen: set[int] = set()
+    for item in plan.items:
+        for part in (item.responsibility, item.due):
+            # What a task says is shared by its items: it is told once.
+            if part is None or id(part) in seen:
+                continue
+            seen.add(id(part))
+            if part is item.responsibility:
+                yield from _roles_differ(plan, registry, item.responsibility)
+            elif item.due is not None:
+                yield from _date_differs(plan, item.due)
+        yield from _checkpoints_differ(plan, item)
+
+
+def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Iterator[Diagnostic]:
+    if not said.words or not any(said.roles.values()):
+        return
+    reading = read_responsibility(said.words)
+    if reading.doubts:
+        return
+    read = {role: _names(registry, getattr(reading, role.value)) for role in Role}
+    written = {role: _names(registry, [ref.name for ref in said.roles.get(role, ())]) for role in Role}
+    if not any(_really_differs(registry, read[role], written[role]) for role in Role):
+        return
+    message = f"原文读作“{_phrase(read)}”，这里写的是“{_phrase(written)}”"
+    words = _span_of_words(plan, said)
+    yield at(plan.source, words, "GK316", message, "请对照原文核对各单位的角色；确实要这样写的，可以不管这条警告。")
+
+
+def _names(registry: Registry, names: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """Names as the registry has them."""
+    known = ((name, registry.unit(name)) for name in names)
+    return tuple(dict.fromkeys(unit.name if unit else name for name, unit in known))
+
+
+def _really_differs(registry: Registry, read: tuple[str, ...], written: tuple[str, ...]) -> bool:
+    """Whether two lists name different offices. A name that the registry lacks may stand for any that is written."""
+    missing = [name for name in read if name not in written]
+    surplus = [name for name in written if name not in read]
+    strangers = [name for name in missing if registry.unit(name) is None and name not in registry.groups]
+    return len(missing) > len(strangers) or len(surplus) > len(strangers) or (bool(strangers) and not surplus)
+
+
+def _phrase(roles: dict[Role, tuple[str, ...]]) -> str:
+    return "；".join(f"{_ROLES[role]}：{'、'.join(names)}" for role, names in roles.items() if names) or "没有单位"
+
+
+def _span_of_words(plan: Plan, said: Responsibility) -> Span:
+    """Where the words stand: on the first line of the mapping, usually."""
+    begin = plan.source.text.find(said.words, said.span.begin, said.span.end)
+    return Span(begin, begin + len(said.words)) if begin >= 0 else said.span
+
+
+def _date_differs(plan: Plan, due: Due) -> Iterator[Diagnostic]:
+    if not due.words:
+        return
+    reading = read_due(due.words, plan.year)
+    if not reading.doubts and reading.date and reading.date != due.day.date:
+        message = f"完成时限的原文“{due.words}”读作 {reading.date}，这里写的是 {due.day.date}"
+        yield at(plan.source, due.day.span, "GK409", message, "请对照原文核对日期。")
+
+
+def _checkpoints_differ(plan: Plan, item: Item) -> Iterator[Diagnostic]:
+    if not item.checkpoints:
+        return
+    whole = read_checkpoints(item.text, plan.year)
+    if whole.doubts:
+        return
+    read = {each.words: each for each in whole.checkpoints}
+    for checkpoint in item.checkpoints:
+        found = read.get(checkpoint.words.name) if checkpoint.words else None
+        if found is not None:
+            yield from _checkpoint_differs(plan, item, checkpoint, found)
+
+
+def _checkpoint_differs(
+    plan: Plan, item: Item, checkpoint: Checkpoint, read: CheckpointReading
+) -> Iterator[Diagnostic]:
+    name = f"事项 {item.id} 的节点 `{checkpoint.name}`"
+    span = checkpoint.words.span if checkpoint.words else checkpoint.span
+    target = parse_target(read.target) if read.target else None
+    if target and checkpoint.target and not _is_same(target, checkpoint.target):
+        message = f"{name}：原文的目标读作 {target}，这里写的是 {checkpoint.target}"
+        yield at(plan.source, span, "GK317", message, "请对照原文核对目标。")
+    if read.date and checkpoint.due and read.date != checkpoint.due.date:
+        message = f"{name}：原文的时限读作 {read.date}，这里写的是 {checkpoint.due.date}"
+        yield at(plan.source, checkpoint.due.span, "GK409", message, "请对照原文核对日期。")
+    every = _EVERY.get(read.every or "")
+    if every and checkpoint.every and every is not checkpoint.every:
+        message = f"{name}：原文的周期读作每{every}，这里写的是每{checkpoint.every}"
+        yield at(plan.source, span, "GK409", message, "请对照原文核对周期。")
+
+
+def _is_same(one: Target, other: Target) -> bool:
+    """Whether two targets ask the same; a counting word may be left out, a sign of per cent may not."""
+    units = {one.unit, other.unit}
+    same_unit = len(units) == 1 or ("" in units and "%" not in units)
+    return one.operator == other.operator and Decimal(one.number) == Decimal(other.number) and same_unit
