@@ -90,6 +90,7 @@ def _guess(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=512)
 def month_end(year: int, month: int) -> date:
     """Last day of a month."""
     from dateutil.relativedelta import relativedelta

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from gokai.wording.numerals import SMALL, to_number
 from gokai.wording.times import BEFORE, TURNED, Point, scan
@@ -15,7 +16,13 @@ _BETWEEN = re.compile(r"(?:\([^()]{0,10}\))?(?:起|开始|始|以后|后)?[,、]
 
 def find_points(text: str) -> list[Point]:
     """All points of time in a text without spaces, in order, stretches joined."""
-    return _joined(text, list(scan(text)))
+    return list(_points(text))
+
+
+@lru_cache(maxsize=256)
+def _points(text: str) -> tuple[Point, ...]:
+    """A clause is asked for its points more than once."""
+    return tuple(_joined(text, list(scan(text))))
 
 
 def _joined(text: str, points: list[Point]) -> list[Point]:

@@ -119,16 +119,15 @@ class Point:
             return None, "日历上没有这一天"
 
 
+#: What a point of time may begin with.
+_CANDIDATE = re.compile(r"[\d零一二三四五六七八九十元正第前年上下去今本当明次翌来后岁Q“\"教国清端中重春劳]")
+
+
 def scan(text: str) -> Iterator[Point]:
     """All points of time in a text without spaces, in order, each by itself."""
     place = 0
-    candidates = re.compile(
-        r"[\d零一二三四五六七八九十元正第前年上下去今本当明次翌来后岁Q“\"三五六七八教国清端中重春劳Q]"
-    )
-    while place < len(text):
-        if not candidates.match(text, place):
-            place += 1
-            continue
+    while begin := _CANDIDATE.search(text, place):
+        place = begin.start()
         point = _point_at(text, place)
         if point is None or point.end == place:
             # The rest of a number is no number of its own: 2130年 holds no 30年.
