@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from gokai.importers.csv import read_csv
-from gokai.importers.draft import Draft
 from gokai.importers.grid import Grid, Spot, grid_of
 from gokai.importers.html import read_html
 from gokai.importers.interpret import Wanted, interpret
@@ -16,6 +16,9 @@ from gokai.importers.read import read_grids
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.text import read_text
 from gokai.importers.write_plan import write_plan
+
+if TYPE_CHECKING:
+    from gokai.importers.draft import Draft
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -112,13 +115,17 @@ def test_one_cell_a_paragraph() -> None:
         ),
         (
             "directory.txt",
-            "这是长期有效的公开目录（表头有公开事项、公开内容 (要素)、公开依据、公开时限），不是任务分解表。"
-            "gokai 只导入有责任单位、要完成的任务表。",
+            (
+                "这是长期有效的公开目录（表头有公开事项、公开内容 (要素)、公开依据、公开时限），不是任务分解表。"
+                "gokai 只导入有责任单位、要完成的任务表。"
+            ),
         ),
         (
             "prose.txt",
-            "里面没有表格。请导入带表格的附件。"
-            "表头里要有“工作任务”或“主要内容”一类的栏和“责任单位”或“牵头单位”一类的栏。",
+            (
+                "里面没有表格。请导入带表格的附件。"
+                "表头里要有“工作任务”或“主要内容”一类的栏和“责任单位”或“牵头单位”一类的栏。"
+            ),
         ),
     ],
 )
@@ -298,14 +305,20 @@ def test_a_page_of_nested_tables_and_junk_is_read() -> None:
 
 
 def test_rows_of_tabs_whose_cells_have_several_lines() -> None:
-    text = "工作任务\t主要内容\t责任单位\t完成时限\n1.深化公开\t公开执法\n信息。\t市司法局\t10月\n底前\n2.公开财政\t公开预算。\t市财政局\t\n"
+    text = (
+        "工作任务\t主要内容\t责任单位\t完成时限\n"
+        "1.深化公开\t公开执法\n信息。\t市司法局\t10月\n底前\n2.公开财政\t公开预算。\t市财政局\t\n"
+    )
     draft = _draft(*read_text(text))
     assert [item.text for item in draft.items] == ["公开执法信息。", "公开预算。"]
     assert _when(draft) == {"1-1": "2023-10-31", "2-1": None}
 
 
 def test_blocks_of_lines_are_rows_of_cells() -> None:
-    text = "2023年任务分解表\n\n工作任务\n主要内容\n责任单位\n完成时限\n\n1.深化公开\n公开执法信息和依据。\n市司法局\n6月底前\n\n2.公开财政\n公开预算和决算信息。\n市财政局\n"
+    text = (
+        "2023年任务分解表\n\n工作任务\n主要内容\n责任单位\n完成时限\n\n"
+        "1.深化公开\n公开执法信息和依据。\n市司法局\n6月底前\n\n2.公开财政\n公开预算和决算信息。\n市财政局\n"
+    )
     draft = _draft(*read_text(text), year=None)
     assert [(task.title, task.items[0].text) for task in draft.tasks] == [
         ("深化公开", "公开执法信息和依据。"),

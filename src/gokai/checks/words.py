@@ -59,7 +59,10 @@ def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Itera
         return
     read = {role: _names(registry, getattr(reading, role.value)) for role in Role}
     written = {role: _names(registry, [ref.name for ref in said.roles.get(role, ())]) for role in Role}
-    if not any(_really_differs(registry, read[role], written[role]) for role in Role):
+    if any(not _is_known(registry, name) for names in written.values() for name in names):
+        # A misspelled name has an error of its own.
+        return
+    if not any(_differs(registry, read[role], written[role], reading.groups) for role in Role):
         return
     message = f"原文读作“{_phrase(read)}”，这里写的是“{_phrase(written)}”"
     words = _span_of_words(plan, said)
@@ -72,11 +75,21 @@ def _names(registry: Registry, names: tuple[str, ...] | list[str]) -> tuple[str,
     return tuple(dict.fromkeys(unit.name if unit else name for name, unit in known))
 
 
-def _really_differs(registry: Registry, read: tuple[str, ...], written: tuple[str, ...]) -> bool:
-    """Whether two lists name different offices. A name that the registry lacks may stand for any that is written."""
+def _is_known(registry: Registry, name: str) -> bool:
+    return registry.unit(name) is not None or name in registry.groups
+
+
+def _differs(registry: Registry, read: tuple[str, ...], written: tuple[str, ...], collective: tuple[str, ...]) -> bool:
+    """Whether two lists name different offices.
+
+    A name that the registry lacks may stand for one that is written; a collective name for any number of them, for
+    people may have written out whom it means.
+    """
     missing = [name for name in read if name not in written]
     surplus = [name for name in written if name not in read]
-    strangers = [name for name in missing if registry.unit(name) is None and name not in registry.groups]
+    if any(name in collective or name in registry.groups for name in missing):
+        return not surplus
+    strangers = [name for name in missing if not _is_known(registry, name)]
     return len(missing) > len(strangers) or len(surplus) > len(strangers) or (bool(strangers) and not surplus)
 
 
@@ -100,16 +113,13 @@ def _date_differs(plan: Plan, due: Due) -> Iterator[Diagnostic]:
 
 
 def _checkpoints_differ(plan: Plan, item: Item) -> Iterator[Diagnostic]:
-    if not item.checkpoints:
-        return
-    whole = read_checkpoints(item.text, plan.year)
-    if whole.doubts:
-        return
-    read = {each.words: each for each in whole.checkpoints}
+    """Only what a checkpoint's own words say: a day that an earlier clause says may or may not hold for it."""
     for checkpoint in item.checkpoints:
-        found = read.get(checkpoint.words.name) if checkpoint.words else None
-        if found is not None:
-            yield from _checkpoint_differs(plan, item, checkpoint, found)
+        if checkpoint.words is None:
+            continue
+        reading = read_checkpoints(checkpoint.words.name, plan.year)
+        if not reading.doubts and len(reading.checkpoints) == 1:
+            yield from _checkpoint_differs(plan, item, checkpoint, reading.checkpoints[0])
 
 
 def _checkpoint_differs(

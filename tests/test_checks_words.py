@@ -1,0 +1,111 @@
+"""Validation reads the words again: it warns where they plainly say something else, and only there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ROOT
+
+if TYPE_CHECKING:
+    from conftest import MakeWorkspace, Run
+
+CASES = ROOT / "tests" / "cases" / "invalid"
+WORDS = ("GK316", "GK317", "GK409")
+
+PLAN = """\
+plan:
+  title: 某市任务分解表
+  year: 2023
+units:
+  - name: 市某局
+    full_name: 某市某某局
+    aliases: [某局]
+    kind: 部门
+  - name: 市另局
+    kind: 部门
+groups:
+  - name: 各部门
+    kinds: [部门]
+tasks:
+  - id: 1
+    title: 深化公开
+    items:
+      - id: 1-1
+        text: 10月底前公开执法信息，网上办结率达到90%以上。
+        responsibility:
+          words: {words}
+          {roles}
+"""
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir() if path.name.startswith(WORDS)))
+def test_each_difference_is_told_to_the_letter(name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CASES / name)
+    outcome = run("validate")
+    assert outcome.out == (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    assert outcome.code == 0
+    assert run("validate", "--strict").code == 1
+
+
+def test_the_real_data_have_no_warning(run: Run, real_data: str) -> None:
+    assert run("validate", "--strict", "--data", real_data) == (0, "", "没有问题（读了 44 个文件）。\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("市某局牵头，市另局配合", "{lead: [市某局], support: [市另局]}"),
+        ("某市某某局牵头，市另局配合", "{lead: [某局], support: [市另局]}"),
+        ("市某局、市另局", "{lead: [市某局]}"),  # the words name no leader: people decide
+        ("市另局、市某局分别牵头", "{lead_each: [市某局, 市另局]}"),
+        ("各部门分别负责", "{each: [市某局, 市另局]}"),  # the group written out
+        ("市新局牵头", "{lead: [市某局]}"),  # a name that the registry lacks stands for another
+        ("各部门分别负责", "{each: [各部们]}"),  # has an error of its own
+    ],
+)
+def test_no_warning_where_the_words_leave_room(run: Run, make_workspace: MakeWorkspace, words: str, roles: str) -> None:
+    text = PLAN.replace("{words}", words).replace("{roles}", roles.strip("{}").replace("], ", "]\n          "))
+    make_workspace({"data/tasks.yaml": text})
+    assert not any(code in run("validate").out for code in WORDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("市某局牵头，市另局配合", "lead: [市另局]\n          support: [市某局]"),
+        ("市某局牵头，市另局配合", "lead: [市某局]"),
+        ("市某局牵头", "lead: [市某局]\n          support: [市另局]"),
+        ("各部门分别负责", "lead: [各部门]"),
+    ],
+)
+def test_a_warning_where_units_or_roles_are_others(
+    run: Run, make_workspace: MakeWorkspace, words: str, roles: str
+) -> None:
+    make_workspace({"data/tasks.yaml": PLAN.replace("{words}", words).replace("{roles}", roles)})
+    assert run("validate").out.count("GK316") == 1
+
+
+def test_a_day_that_only_an_earlier_clause_says_is_peoples_choice(run: Run, make_workspace: MakeWorkspace) -> None:
+    text = PLAN.replace("{words}", "市某局牵头").replace("{roles}", "lead: [市某局]")
+    checkpoint = "        checkpoints:\n          - name: 办结率\n            words: 网上办结率达到90%以上\n"
+    make_workspace(
+        {"data/tasks.yaml": text + checkpoint + '            due: 2023-12-31\n            target: ">= 90%"\n'}
+    )
+    assert run("validate", "--strict").code == 0
+
+
+def test_only_validate_reads_words_again() -> None:
+    for verb, reads in (("status", "False"), ("check", "False"), ("validate", "True")):
+        program = (
+            "import contextlib, io, sys\nfrom gokai.cli.main import main\n"
+            f"with contextlib.redirect_stdout(io.StringIO()):\n    main([{verb!r}, '--data', {str(ROOT / 'data')!r}])\n"
+            "print(any(name.startswith('gokai.wording.') for name in sys.modules))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=True, text=True, encoding="utf-8"
+        )
+        assert done.stdout.strip() == reads, verb
