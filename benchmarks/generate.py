@@ -73,7 +73,7 @@ def _task(number: int) -> list[str]:
         f"      - id: {number}-1",
         f"        text: 做好第{number}项信息公开，公开率达到85%以上，并按季度公布进展。",
         "        responsibility:",
-        f"          words: {ASKED}牵头，各单位分别负责",
+        f"          words: {ASKED}牵头，各单位分别负责" if number == 1 else "          words: 各单位分别负责",
         *([f"          lead: [{ASKED}]"] if number == 1 else []),
         "          each: [各单位]",
         "        checkpoints:",

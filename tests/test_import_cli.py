@@ -166,6 +166,8 @@ def test_a_web_page_called_xls_is_read_as_what_it_is(run: Run, tmp_path: Path) -
     [
         (("--write",), "gokai：`--write` 的值不对：要与 --update 同用；新写一份请用 --output。\n"),
         (("--update", "x", "-o", "y"), "gokai：`--update` 的值不对：更新时不用 --output 和 --units。\n"),
+        (("--year", "去年"), "gokai：选项 `--year` 要写 1949 到 9998 之间的整数。\n"),
+        (("--year", "19"), "gokai：选项 `--year` 要写 1949 到 9998 之间的整数。\n"),
         (
             ("--format", "pdf"),
             "gokai：选项 `--format` 只能写：txt、docx、xlsx、html、csv、tsv、md、doc。\n",
@@ -183,3 +185,26 @@ def test_year_and_title_may_be_given(run: Run, tmp_path: Path) -> None:
     outcome = run("import", "t.csv", "--year", "2021", "--title", "某市任务")
     assert "  title: 某市任务\n  year: 2021\n" in outcome.out
     assert "date: 2021-10-31" in outcome.out
+
+
+def test_names_that_yaml_cannot_hold_do_no_harm(run: Run, tmp_path: Path) -> None:
+    name = "表\x1b[31m\n# 2023.csv"
+    (tmp_path / name).write_text(TABLE, encoding="utf-8")
+    outcome = run("import", name, "--year", "2023", "--title", "任务\x07表\n一")
+    assert outcome.code == 0
+    assert outcome.out.startswith("# 由 gokai import 从 表[31m # 2023.csv 导入：1 项任务，1 条内容和要求。\n")
+    assert "  title: 任务表一\n" in outcome.out
+
+
+@pytest.mark.usefixtures("table")
+def test_a_plan_to_update_that_is_not_there_is_told(run: Run) -> None:
+    outcome = run("import", "2023.csv", "--update", "nowhere.yaml")
+    assert outcome == (3, "", "gokai：`nowhere.yaml` 读不出来：文件不存在，请核对文件名和位置。\n")
+
+
+def test_a_plan_that_would_be_too_large_is_refused(run: Run, tmp_path: Path) -> None:
+    long = "公开信息，" * 600_000
+    (tmp_path / "2023.csv").write_text(TABLE.replace("公开执法信息", long), encoding="utf-8")
+    outcome = run("import", "2023.csv", "--year", "2023")
+    assert outcome.code == 1
+    assert outcome.err == "gokai：`2023.csv` 没有导入：读成的计划太大，超过 8 MB。请把表分成几份再导入。\n"

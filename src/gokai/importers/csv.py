@@ -6,8 +6,10 @@ import csv
 import io
 
 from gokai.importers.grid import Grid, grid_of
+from gokai.importers.header import part_of
 
 _SAMPLE = 4096
+_MARKS = ",\t;|，"
 
 
 def decode(data: bytes) -> str | None:
@@ -15,6 +17,13 @@ def decode(data: bytes) -> str | None:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return _decoded(data, "utf-16")
     return _decoded(data, "utf-8-sig") or _decoded(data, "gb18030") if data else ""
+
+
+def _labels(text: str, mark: str) -> int:
+    """The most words of a header that some line has between these marks."""
+    return max(
+        (sum(1 for cell in line.split(mark) if part_of(cell.strip('"'))) for line in text.splitlines()), default=0
+    )
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
@@ -27,7 +36,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 def read_csv(text: str, separator: str | None = None) -> tuple[Grid, ...]:
     """The one table of a file of separated values; the separator is found where it is not given."""
     text = text.replace("\x00", "")
-    mark = separator or max(",\t;|，", key=text[:_SAMPLE].count)
+    mark = separator or max(_MARKS, key=lambda each: (_labels(text[:_SAMPLE], each), text[:_SAMPLE].count(each)))
     # A field may be as long as the file: the whole file is bounded already.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.gather import gather
-from gokai.importers.grid import one_line, squeezed
+from gokai.importers.grid import clean, one_line, squeezed
 from gokai.importers.header import Part, find_header, is_directory, is_task_header
 from gokai.importers.looks import is_page_number
 from gokai.importers.numbering import check_places, number_tasks
@@ -63,6 +63,7 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
         RefusedTableError: There is none that could be read without guessing.
         YearUnknownError: Neither the user nor the title says the year.
     """
+    wanted = wanted._replace(name=clean(wanted.name), title=clean(wanted.title or ""))
     tables, others = _tables(grids, wanted.name)
     gathered = gather((table.found, _tells_merged(table)) for table in tables)
     _refuse_unsound(tables, gathered, wanted.name)

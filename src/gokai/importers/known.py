@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.checks.plan import PLAN_CHECKS
 from gokai.errors import UnreadablePlanError
+from gokai.importers.refuse import UnreadableTableError
 from gokai.nodes import Mapping, compose
 from gokai.registry import Registry
 from gokai.schema.plan import decode_plan
@@ -43,10 +44,13 @@ def read_known(path: Path) -> Known:
     """Read a plan; a folder stands for the plan in it.
 
     Raises:
+        UnreadableTableError: There is no such file.
         UnreadablePlanError: It has errors: they must be mended first.
     """
     path = path / PLAN_FILE if path.is_dir() else path
     name = display_name(path)
+    if not path.exists():
+        raise UnreadableTableError(path, "文件不存在，请核对文件名和位置")
     source, faults = read_source(path, name)
     if source is None:
         raise UnreadablePlanError(name, len(faults))

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gokai.checks.plan import PLAN_CHECKS
-from gokai.importers.refuse import InvalidDraftError
+from gokai.importers.refuse import InvalidDraftError, RefusedTableError
 from gokai.nodes import compose
 from gokai.registry import Registry
 from gokai.schema.plan import decode_plan
-from gokai.source import SourceFile
+from gokai.source import MAX_BYTES, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,9 +38,12 @@ def write_plan(draft: Draft, units: str | None = None) -> str:
     """The whole file; `units` is the text of the units and groups of another plan, which come first.
 
     Raises:
+        RefusedTableError: It would be larger than a plan may be.
         InvalidDraftError: It would not validate, which is our fault.
     """
     text = "\n".join(_lines(draft, units)) + "\n"
+    if len(text.encode()) > MAX_BYTES:
+        raise RefusedTableError(draft.source, "读成的计划太大，超过 8 MB", "请把表分成几份再导入。")
     check_plan(text)
     return text
 
