@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seed_table import SEED, as_xlsx
+from seed_table import SEED, as_docx, as_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -208,3 +208,22 @@ def test_a_plan_that_would_be_too_large_is_refused(run: Run, tmp_path: Path) -> 
     outcome = run("import", "2023.csv", "--year", "2023")
     assert outcome.code == 1
     assert outcome.err == "gokai：`2023.csv` 没有导入：读成的计划太大，超过 8 MB。请把表分成几份再导入。\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+@pytest.mark.parametrize(("works", "said"), [(True, ""), (False, "LibreOffice 没有转换成功，请另存为新格式再导入。\n")])
+def test_old_formats_go_through_libreoffice(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, works: bool, said: str
+) -> None:
+    (tmp_path / "new.docx").write_bytes(as_docx())
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    copies = f'cp "{tmp_path}/new.docx" "$6/old.docx"' if works else "exit 0"
+    program.write_text(f"#!/bin/sh\n{copies}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    outcome = run("import", "old.doc")
+    assert outcome.code == (0 if works else 3)
+    assert outcome.err.endswith(said)
+    assert ("读到 20 项任务、39 条内容和要求" in outcome.err) is works

@@ -21,8 +21,11 @@ _TAIL = re.compile(r"(?:等|要|均|应|须|力争|的|约|为|并|，|、|；|�
 #: What is done to the thing; the thing names the checkpoint.
 _VERB = re.compile(
     r"^(?:形成|公开|公布|发布|建成|完成|创成|创建|制定|编制|出台|印发|新建|改造|开工|建设|报送|实现|推进|开展|组织|建立|健全|修订|更新|梳理|"
-    r"提交|上报|举办|召开|启动|培育|打造|新增|引进|确保|力争)(?:并|和|、)?(?!.{0,3}$)"
+    r"提交|上报|举办|召开|启动|培育|打造|新增|引进|确保|力争)(?:并|和|、)?(?:一[次批])?(?!.{0,3}$)"
 )
+#: A document that is to be made is called by its title.
+_TITLED = re.compile(r"(?:将|把|制定|出台|印发|编制|形成|完成|发布|公布|修订)《([^《》]{2,24})》")
+_EDGES = "“”\"' #*[]{}:：&!|>%@`-,，、。；"
 _LONGEST = 24
 _SHORTEST = 2
 
@@ -30,14 +33,20 @@ _SHORTEST = 2
 def name_checkpoint(words: str, taken: set[str]) -> str:
     """The thing that is to be made, published or counted; unique within its item."""
     plain = re.sub(r"\s+", "", words)
+    titled = _TITLED.search(plain)
+    if titled:
+        return _unique(titled[1], taken)
     bare = _LEAD.sub("", _TIME.sub("", plain).strip("，,、；：。 "))
     bare = _COUNTED.sub(r"\1", bare)
     figure = _TARGET.search(bare)
     if figure and figure.start() >= _SHORTEST:
         bare = bare[: figure.start()]
-    bare = _TAIL.sub("", _shortened(bare)).strip("“”\"' #*[]{}:：&!|>%@`-,，、")
-    name = bare if len(bare) >= _SHORTEST else plain.strip("“”\"' #*[]{}:：&!|>%@`-,，、")[:_LONGEST]
-    name = name or "节点"
+    bare = _TAIL.sub("", _shortened(bare)).strip(_EDGES)
+    name = bare if len(bare) >= _SHORTEST else plain.strip(_EDGES)[:_LONGEST]
+    return _unique(name or "节点", taken)
+
+
+def _unique(name: str, taken: set[str]) -> str:
     number, unique = 2, name
     while unique in taken:
         unique = f"{name}{number}"

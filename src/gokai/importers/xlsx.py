@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from gokai.importers.grid import MAX_COLUMNS, MAX_PLACES, Grid, Spot, grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: After so many empty rows a sheet has ended, however far it is formatted.
+_MOST_EMPTY = 1000
+_MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 def read_xlsx(data: bytes) -> tuple[Grid, ...]:
@@ -18,6 +24,8 @@ def read_xlsx(data: bytes) -> tuple[Grid, ...]:
 
     import openpyxl
 
+    if _merged_places(data) > MAX_PLACES:
+        raise ValueError("merged cells without end")
     with warnings.catch_warnings():
         # Extensions that openpyxl drops (colours, checks) hold no words.
         warnings.simplefilter("ignore")
@@ -27,6 +35,23 @@ def read_xlsx(data: bytes) -> tuple[Grid, ...]:
     return tuple(
         grid._replace(name=f"工作表“{sheet.title}”") for grid, sheet in zip(grids, sheets, strict=True) if grid.rows
     )
+
+
+def _merged_places(data: bytes) -> int:
+    """How many places merged cells cover: openpyxl makes an object for each before we could look."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/")]
+    found = (corner for sheet in sheets for corner in _MERGED.findall(sheet))
+    return sum(
+        (int(last) - int(first) + 1) * (_column(right) - _column(left) + 1) for left, first, right, last in found
+    )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _grid(sheet: Any) -> Grid:
@@ -56,7 +81,7 @@ def _grid(sheet: Any) -> Grid:
             ]
         )
         places.append(number)
-    return _with_heights(grid_of(rows, places), places)
+    return grid_of(rows, places)
 
 
 def _filled(sheet: Any) -> Iterator[tuple[int, list[str]]]:
@@ -66,17 +91,12 @@ def _filled(sheet: Any) -> Iterator[tuple[int, list[str]]]:
         return
     waiting: list[tuple[int, list[str]]] = []
     for number, cells in enumerate(sheet.iter_rows(max_col=width), start=1):
-        row = [_shown(cell) for cell in cells]
-        waiting.append((number, row))
-        if any(row):
+        waiting.append((number, [_shown(cell) for cell in cells]))
+        if any(waiting[-1][1]):
             yield from waiting
             waiting = []
-        elif len(waiting) * width > MAX_PLACES:
+        elif len(waiting) > _MOST_EMPTY:
             return
-
-
-def _with_heights(grid: Grid, places: list[int]) -> Grid:
-    return grid._replace(places=tuple(places))
 
 
 def _shown(cell: Any) -> str:
