@@ -84,7 +84,7 @@ def test_cells_merged_to_the_end_of_the_sheet_are_refused_at_once(tmp_path: Path
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(b"G1:H2", b"G1:XFD1048576"))
     (tmp_path / "表.xlsx").write_bytes(endless.getvalue())
-    with pytest.raises(UnreadableTableError, match="不是完好的 .xlsx 文件"):
+    with pytest.raises(UnreadableTableError, match=r"不是完好的 \.xlsx 文件"):
         read_grids(tmp_path / "表.xlsx")
 
 

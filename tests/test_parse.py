@@ -78,7 +78,7 @@ def test_input_that_is_no_text_stream_is_read_too(run: Run, monkeypatch: pytest.
     ("argv", "said"),
     [
         (("parse",), "gokai：缺少`种类`。加 --help 可看用法。\n"),
-        (("parse", "who", "x"), "gokai：参数 `种类` 只能写：responsibility、due、checkpoints。\n"),
+        (("parse", "who", "x"), "gokai：`种类` 只能写：responsibility、due、checkpoints。\n"),
     ],
 )
 def test_wrong_words_are_told(run: Run, argv: tuple[str, ...], said: str) -> None:

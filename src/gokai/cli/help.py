@@ -112,11 +112,18 @@ def usage_sentence(error: Any) -> str:
         case "BadOptionUsage":
             return f"选项 `{error.option_name}` 后面要写一个值。"
         case "BadParameter":
-            names = getattr(error.param, "opts", None) or [error.param_hint or getattr(error.param, "metavar", "")]
-            choices = getattr(getattr(error.param, "type", None), "choices", None)
-            if choices:
-                what = f"选项 `{names[0]}`" if names[0].startswith("-") else f"`{error.param.metavar or names[0]}`"
-                return f"{what} 只能写：{'、'.join(str(getattr(each, 'value', each)) for each in choices)}。"
-            return f"`{names[0]}` 的值不对：{error.message}"
+            return _bad_value(error)
         case _:
             return str(error.message).replace("Got unexpected extra argument", "多出了参数")
+
+
+def _bad_value(error: Any) -> str:
+    names = getattr(error.param, "opts", None) or [error.param_hint or getattr(error.param, "metavar", "")]
+    choices = getattr(getattr(error.param, "type", None), "choices", None)
+    if choices:
+        what = f"选项 `{names[0]}`" if names[0].startswith("-") else f"`{error.param.metavar or names[0]}`"
+        return f"{what} 只能写：{'、'.join(str(getattr(each, 'value', each)) for each in choices)}。"
+    low, high = (getattr(getattr(error.param, "type", None), each, None) for each in ("min", "max"))
+    if low is not None and high is not None:
+        return f"选项 `{names[0]}` 要写 {low} 到 {high} 之间的整数。"
+    return f"`{names[0]}` 的值不对：{error.message}"
