@@ -109,3 +109,16 @@ def test_only_validate_reads_words_again() -> None:
             [sys.executable, "-c", program], capture_output=True, check=True, text=True, encoding="utf-8"
         )
         assert done.stdout.strip() == reads, verb
+
+
+def test_a_figure_without_an_operator_may_be_written_as_a_floor(run: Run, make_workspace: MakeWorkspace) -> None:
+    text = (
+        PLAN.replace("{words}", "市某局牵头")
+        .replace("{roles}", "lead: [市某局]")
+        .replace("办结率达到90%以上", "建成站点3个")
+    )
+    target = '        checkpoints:\n          - {name: 站点, words: 网上建成站点3个, target: ">= NUMBER个"}\n'
+    make_workspace({"data/tasks.yaml": text + target.replace("NUMBER", "3")})
+    assert run("validate", "--strict").code == 0
+    make_workspace({"data/tasks.yaml": text + target.replace("NUMBER", "2")})
+    assert run("validate").out.count("GK317") == 1

@@ -141,7 +141,10 @@ def _checkpoint_differs(
 
 
 def _is_same(one: Target, other: Target) -> bool:
-    """Whether two targets ask the same; a counting word may be left out, a sign of per cent may not."""
+    """Whether what the words ask is what is written.
+
+    建成3个 may be written as at least three; a counting word may be left out, a sign of per cent may not.
+    """
     units = {one.unit, other.unit}
     same_unit = len(units) == 1 or ("" in units and "%" not in units)
-    return one.operator == other.operator and Decimal(one.number) == Decimal(other.number) and same_unit
+    return one.operator in {other.operator, "="} and Decimal(one.number) == Decimal(other.number) and same_unit

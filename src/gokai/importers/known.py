@@ -10,7 +10,8 @@ from gokai.importers.refuse import UnreadableTableError
 from gokai.nodes import Mapping, compose
 from gokai.registry import Registry
 from gokai.schema.plan import decode_plan
-from gokai.workspace import PLAN_FILE, display_name, read_source
+from gokai.store import display_name
+from gokai.workspace import PLAN_FILE, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
