@@ -34,3 +34,11 @@ def test_generated_data_are_sound_sized_and_repeatable(run: Run, tmp_path: Path)
         ("3-1", "each"),
         ("4-1", "each"),
     ]
+
+
+def test_import_takes_less_than_ten_times_what_the_library_takes_to_read_the_file() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "import_rows.py")], capture_output=True, check=False, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("1000 rows: openpyxl ")
