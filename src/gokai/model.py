@@ -39,6 +39,10 @@ class Status(StrEnum):
     NOT_APPLICABLE = "不涉及"
 
 
+#: Statuses that say nothing without a reason.
+NEED_NOTE = frozenset({Status.BLOCKED, Status.NOT_APPLICABLE})
+
+
 class Ref(NamedTuple):
     """A name that stands for something elsewhere, and where it is written."""
 
@@ -244,6 +248,14 @@ class Entry(NamedTuple):
     def date(self) -> dt.date:
         """The day of the report."""
         return self.day.date
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What the entry says, wherever it stands."""
+        names = tuple(ref.name for ref in self.reached)
+        measures = tuple((each.label.name, str(each)) for each in self.measures)
+        words = (self.status, self.percent, self.note, self.problem, self.next)
+        return (self.date, *words, names, measures, self.evidence)
 
 
 class Claims(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gokai.model import Claims, Entry, Evidence, Journal, Measure, Ref, Section, Status
+from gokai.model import NEED_NOTE, Claims, Entry, Evidence, Journal, Measure, Ref, Section, Status
 from gokai.naming import nfc, normal_item_id
 from gokai.nodes import Node, Scalar, span_of
 from gokai.schema.fields import Fields, Reader, is_blank, keyed
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 JOURNAL_KEYS = ("unit", "progress")
 ENTRY_KEYS = ("date", "status", "percent", "note", "problem", "next", "reached", "measures", "evidence")
 EVIDENCE_KEYS = ("title", "url", "file", "date")
-
-#: Statuses that say nothing without a reason.
-_NEED_NOTE = frozenset({Status.BLOCKED, Status.NOT_APPLICABLE})
 
 
 def decode_journal(source: SourceFile, node: Node | None) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
@@ -54,7 +51,7 @@ def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
                 "请把两处的报送合并到一处。",
             )
         spelled.add(key.text)
-        entries, others = _entries(reader, value, f"事项 {item.name} ")
+        entries, others = decode_entries(reader, value, f"事项 {item.name} ")
         span = Span(key.begin, max(key.end, value.end))
         known = sections.get(item.name)
         # A section written twice keeps all its entries; the key's fault already says what is wrong.
@@ -62,7 +59,7 @@ def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
     return tuple(sections.values())
 
 
-def _entries(reader: Reader, node: Node, what: str) -> tuple[tuple[Entry, ...], tuple[Claims, ...]]:
+def decode_entries(reader: Reader, node: Node, what: str) -> tuple[tuple[Entry, ...], tuple[Claims, ...]]:
     """The entries that can be read, and what the others claim."""
     decoded = [_entry(reader, member) for member in reader.items(node, what + "的报送")]
     return (
@@ -95,7 +92,7 @@ def _entry(reader: Reader, node: Node) -> Entry | Claims | None:
 
 def _check_grounds(reader: Reader, fields: Fields, status: Status, span: Span) -> None:
     """受阻 and 不涉及 say why; 已完成 shows it."""
-    if status in _NEED_NOTE and is_blank(fields.node_of("note")):
+    if status in NEED_NOTE and is_blank(fields.node_of("note")):
         reader.fault("GK210", span, f"状态是“{status}”，要用 `note` 写明原因", "请加一行 `note: …`。")
     if status is Status.DONE and is_blank(fields.node_of("evidence")):
         message = "状态是“已完成”，但没有附上依据"

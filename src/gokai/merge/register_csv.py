@@ -1,0 +1,192 @@
+"""A register as a spreadsheet: one row an entry. Lists stand in one cell, a line each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from gokai.dates import DateError, parse_date
+from gokai.diagnostics import Diagnostic, at
+from gokai.merge.lines import split_lines
+from gokai.merge.register import by_item, entry_object
+from gokai.nodes import Mapping, Node, Scalar, Sequence
+from gokai.schema.register import REGISTER_KEY
+from gokai.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gokai.model import Entry, Journal
+    from gokai.source import SourceFile
+
+COLUMNS = {
+    "事项": "item", "单位": "unit", "日期": "date", "状态": "status", "进度": "percent", "说明": "note",
+    "问题": "problem", "下一步": "next", "节点": "reached", "实测": "measures", "依据": "evidence",
+}  # fmt: skip
+
+#: A spreadsheet would take a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
+#: What Excel makes of 2019-10-31.
+_EXCEL_DAY = re.compile(r"\d{4}/\d{1,2}/\d{1,2}", re.ASCII)
+#: What Excel makes of 8-2.
+_EXCEL_ITEM = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
+_SEPARATOR = " | "
+
+
+def register_csv(journals: Iterable[Journal]) -> str:
+    """The register as CSV with Chinese headings, for spreadsheets."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for item, sections in by_item(journals).items():
+        for unit, section in sections:
+            for entry in section.entries:
+                rows.writerow(_guarded(cell) for cell in (_item_cell(item), unit, *_cells(entry)))
+    return out.getvalue()
+
+
+def _item_cell(item: str) -> str:
+    """`8（2）`: spreadsheets take `8-2` for the second of August."""
+    task, dash, place = item.partition("-")
+    return f"{task}（{place}）" if dash and task.isdigit() and place.isdigit() else item
+
+
+def _item_of(cell: str) -> str:
+    found = _EXCEL_ITEM.fullmatch(cell)
+    return f"{found[1]}-{found[2]}" if found else cell
+
+
+def _cells(entry: Entry) -> Iterator[str]:
+    fields = entry_object(entry)
+    for name in ("date", "status", "percent", "note", "problem", "next"):
+        yield str(fields.get(name, ""))
+    yield "\n".join(_escaped(name) for name in fields.get("reached", ()))
+    yield "\n".join(f"{_escaped(name)}: {value}" for name, value in fields.get("measures", {}).items())
+    yield "\n".join(_SEPARATOR.join(_evidence_cells(each)) for each in fields.get("evidence", ()))
+
+
+def _evidence_cells(each: dict[str, str]) -> Iterator[str]:
+    yield _escaped(each["title"])
+    for name in ("url", "file", "date"):
+        if name in each:
+            yield ("file:" if name == "file" else "") + _escaped(each[name])
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n")
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text)
+
+
+def read_csv(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """A spreadsheet as the nodes of a register; every value's place is its row."""
+    rows = list(_rows(source.text))
+    if not rows:
+        return None, (at(source, Span(0, 0), "GK201", "表格是空的", "第一行要是表头：事项、单位、日期、状态等。"),)
+    span, titles = rows[0]
+    names = [COLUMNS.get(title.strip(), title.strip()) for title in titles]
+    lacking = [title for title, name in COLUMNS.items() if name in {"item", "unit", "date", "status"} - set(names)]
+    if lacking:
+        hint = f"第一行要是表头，至少有：事项、单位、日期、状态；可写的有：{'、'.join(COLUMNS)}。"
+        return None, (at(source, span, "GK201", f"表头缺少 {'、'.join(lacking)}", hint),)
+    items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]] = {}
+    for place, cells in rows[1:]:
+        fields = {name: _plain(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
+        if not fields:
+            continue
+        item, unit = _item_of(fields.pop("item", "")), fields.pop("unit", "")
+        units = items.setdefault(item, (_scalar(item, place), {}))[1]
+        units.setdefault(unit, (_scalar(unit, place), []))[1].append(_entry(fields, place))
+    return _register(items), ()
+
+
+def _register(items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]]) -> Node:
+    """The same nodes that a register in brackets has."""
+    whole: dict[str, tuple[Scalar, Node]] = {}
+    for item, (key, units) in items.items():
+        lists: dict[str, tuple[Scalar, Node]] = {
+            unit: (name, Sequence(entries, name.begin, entries[-1].end, is_flow=True))
+            for unit, (name, entries) in units.items()
+        }
+        whole[item] = (key, _mapping(lists, key))
+    top = _scalar(REGISTER_KEY, Span(0, 0))
+    return _mapping({REGISTER_KEY: (top, _mapping(whole, top))}, top)
+
+
+def _mapping(pairs: dict[str, tuple[Scalar, Node]], key: Scalar) -> Mapping:
+    return Mapping(pairs, key.begin, key.end, is_flow=True)
+
+
+def _rows(text: str) -> Iterator[tuple[Span, list[str]]]:
+    """Rows with where they stand."""
+    lines = split_lines(text)
+    begins = [0]
+    for line in lines:
+        begins.append(begins[-1] + len(line))
+    reader = csv.reader(lines)
+    before = 0
+    for cells in reader:
+        yield Span(begins[before], begins[before] + len(lines[before].rstrip("\r\n"))), cells
+        before = reader.line_num
+
+
+def _plain(cell: str) -> str:
+    cell = cell.removeprefix("'")
+    return cell.replace("\r\n", "\n").strip()
+
+
+def _scalar(text: str, place: Span) -> Scalar:
+    return Scalar(text, place.begin, place.end, '"')
+
+
+def _entry(fields: dict[str, str], place: Span) -> Node:
+    pairs = {name: (_scalar(name, place), _value(name, text, place)) for name, text in fields.items()}
+    return Mapping(pairs, place.begin, place.end, is_flow=True)
+
+
+def _value(name: str, text: str, place: Span) -> Node:
+    rows = [row for row in text.split("\n") if row.strip()]
+    match name:
+        case "date":
+            return _scalar(_day(text), place)
+        case "reached":
+            return Sequence([_scalar(_unescaped(row.strip()), place) for row in rows], *place, is_flow=True)
+        case "measures":
+            split = (row.replace("：", ": ").rpartition(": ") for row in rows)
+            pairs = {_unescaped(key.strip()): _scalar(value.strip(), place) for key, _, value in split}
+            named = {key: (_scalar(key, place), value) for key, value in pairs.items()}
+            return Mapping(named, *place, is_flow=True)
+        case "evidence":
+            return Sequence([_evidence(row, place) for row in rows], *place, is_flow=True)
+        case _:
+            return _scalar(text, place)
+
+
+def _day(text: str) -> str:
+    """A day, also as Excel writes it."""
+    try:
+        return parse_date(text).isoformat()
+    except DateError as error:
+        return error.near.isoformat() if error.near and _EXCEL_DAY.fullmatch(text) else text
+
+
+def _evidence(row: str, place: Span) -> Node:
+    title, *rest = re.split(r"(?<!\\) \| ", row.strip())
+    pairs = {"title": _scalar(_unescaped(title), place)}
+    for part in rest:
+        text = _unescaped(part.strip())
+        if text.startswith("file:"):
+            pairs["file"] = _scalar(text.removeprefix("file:"), place)
+        elif re.match("https?://", text, re.IGNORECASE) or "date" in pairs:
+            pairs["url"] = _scalar(text, place)
+        else:
+            pairs["date"] = _scalar(_day(text), place)
+    return Mapping({key: (_scalar(key, place), value) for key, value in pairs.items()}, *place, is_flow=True)

@@ -1,0 +1,212 @@
+"""`merge(base, ours, theirs)`: journals as sets of entries known by item and date. docs/merge.md states the laws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.merge.canonical import quoted
+from gokai.merge.facts import changed_fields, facts_of
+from gokai.merge.layout import Layout, Part, lay_out
+from gokai.merge.outcome import Change, ChangeKind, Conflict, Merge, Prefer, UnmergeableError
+from gokai.merge.settle import moved, pick, settle, side_of
+from gokai.merge.weave import Row, Strip, in_date_order, in_item_order, weave
+from gokai.nodes import compose
+from gokai.schema.journal import decode_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from gokai.merge.facts import Facts
+    from gokai.merge.lines import Chunk
+    from gokai.merge.settle import Settled, Side
+    from gokai.model import Journal
+
+#: Entries of a journal by item and day.
+Table = dict[tuple[str, "date"], "Facts"]
+
+
+class _Trio(NamedTuple):
+    """The three journals by lines."""
+
+    base: Layout | None
+    ours: Layout
+    theirs: Layout
+    newline: str
+
+
+class _Found(NamedTuple):
+    """What settling gathers."""
+
+    table: Table
+    conflicts: list[Conflict]
+
+
+def merge(base: Journal | None, ours: Journal, theirs: Journal, prefer: Prefer | None = None) -> Merge:
+    """Both journals in one. All must have decoded without errors.
+
+    Raises:
+        UnmergeableError: An entry stands twice in one journal, or the journals are of different units.
+    """
+    mine, other = table_of(ours), table_of(theirs)
+    unit = _unit(base, ours, theirs)
+    if base:
+        table_of(base)
+    if base and base.source.text == ours.source.text:
+        return Merge(theirs.source.text, _changes(mine, other, other, ()), ())
+    if ours.source.text == theirs.source.text or (base and base.source.text == theirs.source.text):
+        return Merge(ours.source.text, _changes(mine, mine, other, ()), ())
+    trio = _lay_out(base, ours, theirs)
+    found = _Found({}, [])
+    strips = _strips(trio, found, prefer)
+    head = _head(trio, unit)
+    tail = _pick(trio.base and trio.base.tail, trio.ours.tail, trio.theirs.tail)
+    plain = weave(head, strips, tail, trio.newline, marked=False)
+    _verify(ours, plain, unit, found.table)
+    text = weave(head, strips, tail, trio.newline, marked=True)
+    if text == trio.ours.text:
+        # Brackets were written out only to look into them.
+        text = ours.source.text
+    conflicts = tuple(found.conflicts)
+    return Merge(text, _changes(mine, found.table, other, conflicts), conflicts)
+
+
+def table_of(journal: Journal) -> Table:
+    """A journal's entries by item and day.
+
+    Raises:
+        UnmergeableError: One stands twice.
+    """
+    table: Table = {}
+    for section in journal.sections:
+        for entry in section.entries:
+            key = (section.item.name, entry.date)
+            if key in table:
+                reason = f"事项 {key[0]} 在 {key[1]} 的报送写了两遍。请先运行 gokai validate，照提示改正。"
+                raise UnmergeableError(journal.source.name, reason)
+            table[key] = facts_of(entry)
+    return table
+
+
+def _unit(base: Journal | None, ours: Journal, theirs: Journal) -> str:
+    mine, other = ours.unit.name, theirs.unit.name
+    if mine == other or (base and base.unit.name == other):
+        return mine
+    if base and base.unit.name == mine:
+        return other
+    raise UnmergeableError(theirs.source.name, f"我方写的单位是 `{mine}`，对方写的是 `{other}`。请先核对 `unit`。")
+
+
+def _lay_out(base: Journal | None, ours: Journal, theirs: Journal) -> _Trio:
+    newline = "\r\n" if "\r\n" in ours.source.text else "\n"
+    others = (lay_out(_with_line_ends(journal, newline)) if journal else None for journal in (base, theirs))
+    was, other = others
+    if other is None:
+        raise TypeError(theirs)
+    return _Trio(was, lay_out(ours), other, newline)
+
+
+def _with_line_ends(journal: Journal, newline: str) -> Journal:
+    text = journal.source.text.replace("\r\n", "\n").replace("\n", newline)
+    return journal._replace(source=journal.source._replace(text=text))
+
+
+def _strips(trio: _Trio, found: _Found, prefer: Prefer | None) -> tuple[Strip, ...]:
+    """The sections of the result, settled entry by entry."""
+    was = {part.item: part for part in trio.base.parts} if trio.base else {}
+    other = {part.item: part for part in trio.theirs.parts}
+    own, new = [], []
+    for mine in trio.ours.parts:
+        own += _strip(was.get(mine.item), mine, other.pop(mine.item, None), (mine.column, mine.dash), found, prefer)
+    for part in other.values():
+        column = trio.ours.parts[0].column if trio.ours.parts else part.column
+        place = (column, column + part.dash - part.column)
+        new += _strip(was.get(part.item), None, part, place, found, prefer)
+    return in_item_order(own, new)
+
+
+def _strip(
+    base: Part | None, ours: Part | None, theirs: Part | None,
+    place: tuple[int, int], found: _Found, prefer: Prefer | None,
+) -> list[Strip]:  # fmt: skip
+    """One section of the result; none where it is gone."""
+    column, dash = place
+    shown = ours or theirs
+    if shown is None:
+        return []
+    was, mine, other = _sides(base, dash), _sides(ours, dash), _sides(theirs, dash)
+    rows: dict[bool, list[Row]] = {True: [], False: []}
+    for day in (*mine, *(day for day in other if day not in mine)):
+        settled = settle(was.get(day), mine.get(day), other.get(day), prefer)
+        rows[day in mine] += _row(shown.item, day, settled, mine.get(day), other.get(day), found)
+    ordered = in_date_order(rows[True], rows[False])
+    if not ordered and not _stays(base, ours, theirs):
+        return []
+    heads = [moved(part.head, column - part.column, column) for part in (ours, theirs) if part]
+    before = moved(base.head, column - base.column, column) if base else None
+    head = pick(before, *heads) if len(heads) > 1 else heads[0].text
+    return [Strip(shown.item, head, ordered)]
+
+
+def _sides(part: Part | None, dash: int) -> dict[date, Side]:
+    return {piece.entry.date: side_of(piece, part, dash) for piece in part.pieces} if part else {}
+
+
+def _row(item: str, day: date, settled: Settled, ours: Side | None, theirs: Side | None, found: _Found) -> list[Row]:
+    if settled.facts is not None:
+        found.table[item, day] = settled.facts
+    if settled.clash is None:
+        return [Row(day, settled.text)] if settled.facts is not None else []
+    sides = (ours.facts if ours else None, theirs.facts if theirs else None)
+    found.conflicts.append(Conflict(item, day, *sides, settled.clash))
+    return [Row(day, settled.text, settled.theirs)]
+
+
+def _stays(base: Part | None, ours: Part | None, theirs: Part | None) -> bool:
+    """Whether a section without entries is kept: both sides have it, or one began it, or wrote a comment there."""
+    if (ours and theirs) or base is None:
+        return True
+    left = ours or theirs
+    return bool(left and Counter(left.head.comments) - Counter(base.head.comments))
+
+
+def _head(trio: _Trio, unit: str) -> str:
+    head = _pick(trio.base and trio.base.head, trio.ours.head, trio.theirs.head)
+    journal = trio.ours.journal
+    if unit != journal.unit.name and head != trio.theirs.head.text:
+        span = journal.unit.span
+        head = head.replace(journal.source.text[span.begin : span.end], quoted(unit), 1)
+    return head
+
+
+def _pick(base: Chunk | None, ours: Chunk, theirs: Chunk) -> str:
+    return pick(base and moved(base, 0, 0), moved(ours, 0, 0), moved(theirs, 0, 0))
+
+
+def _verify(ours: Journal, text: str, unit: str, table: Table) -> None:
+    """Read the result back: whatever a file's layout may be, it says what was decided or is not written at all."""
+    source = ours.source._replace(text=text)
+    node, faults = compose(source)
+    journal, shape = decode_journal(source, node) if node else (None, ())
+    broken = [fault for fault in (*faults, *shape) if fault.is_error]
+    if journal is None or broken or journal.unit.name != unit or table_of(journal) != table:
+        raise UnmergeableError(ours.source.name, "这个文件的排版太特别。请手工合并，或把排版改得简单些再试。")
+
+
+def _changes(mine: Table, result: Table, other: Table, conflicts: tuple[Conflict, ...]) -> tuple[Change, ...]:
+    return tuple(_each_change(mine, result, other, {(each.item, each.date) for each in conflicts}))
+
+
+def _each_change(mine: Table, result: Table, other: Table, open_keys: set[tuple[str, date]]) -> Iterator[Change]:
+    for key in dict.fromkeys((*mine, *result)):
+        if key in open_keys:
+            continue
+        if key not in result:
+            yield Change(*key, ChangeKind.REMOVED)
+        elif key not in mine:
+            yield Change(*key, ChangeKind.ADDED)
+        elif mine[key] != result[key]:
+            yield Change(*key, ChangeKind.UPDATED, changed_fields(mine[key], result[key]))
+        elif key in other:
+            yield Change(*key, ChangeKind.SAME)
