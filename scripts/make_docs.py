@@ -19,6 +19,7 @@ FAMILIES = {
     "2": ("Shape: what a field holds", "字段和内容", "A field is missing, unknown or holds the wrong thing."),
     "3": ("References: names and ids", "名称和编号", "A name or id leads nowhere, or to two places."),
     "4": ("Dates", "日期", "A day that does not exist, is written wrongly or stands in the wrong place."),
+    "5": ("Merging", "合并", "What is left behind where two people's work was put together by lines, or not yet."),
 }  # fmt: skip
 
 HEAD = """\

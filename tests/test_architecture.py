@@ -25,7 +25,7 @@ TREES = {module: ast.parse(path.read_text(encoding="utf-8")) for module, path in
 #: From the ground up; rooms of one floor may use each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "source", "diagnostics", "catalogue", "dates", "naming", "store"),
-    ("nodes", "repair", "edits", "wording"),
+    ("nodes", "markers", "repair", "edits", "wording"),
     ("model", "schema"),
     ("registry", "assignments", "checkpoints", "workspace", "git", "checks"),
     ("evaluate", "query", "merge", "writing"),

@@ -16,7 +16,7 @@ class Severity(StrEnum):
 class Rule(NamedTuple):
     """One kind of fault."""
 
-    #: `GK` + family (1 syntax, 2 shape, 3 reference, 4 date) + two digits; never used again for something else.
+    #: `GK` + family (1 syntax, 2 shape, 3 reference, 4 date, 5 merge) + two digits; never reused for something else.
     code: str
     #: The same in words, for documents and folders of tests.
     slug: str
@@ -244,6 +244,27 @@ RULES: tuple[Rule, ...] = (
         _W,
         "日期与原文不一致",
         "The words of a deadline or checkpoint, read again without any doubt, mean another day or period.",
+    ),
+    Rule(
+        "GK501",
+        "conflict-markers",
+        _E,
+        "合并冲突没有解决",
+        "Lines of `<<<<<<<`, `=======`, `>>>>>>>`: two people's words still stand side by side.",
+    ),
+    Rule(
+        "GK502",
+        "doubled-entry",
+        _E,
+        "同一次报送出现两遍",
+        "The same entry twice, word for word: what a merge by lines (`merge=union`) leaves behind.",
+    ),
+    Rule(
+        "GK503",
+        "doubled-field",
+        _E,
+        "同一字段紧挨着写了两个值",
+        "A key twice on neighbouring lines: `merge=union` keeps both sides' values.",
     ),
 )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from gokai.diagnostics import Diagnostic, at
+from gokai.markers import find_conflicts
 from gokai.repair import Repaired, full_width_colons, repair
 from gokai.source import SourceFile, Span
 
@@ -83,6 +84,9 @@ def compose(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     fold = _Fold(source, Repaired(source.text))
     node = fold.run()
     if fold.is_broken:
+        conflicts = find_conflicts(source)
+        if conflicts:
+            return None, conflicts
         meant = compose_as_meant(source)
         return meant if meant[1] else (None, tuple(fold.faults))
     return node, tuple(fold.faults)
@@ -211,24 +215,31 @@ class _Fold:
         pairs: dict[str, tuple[Scalar, Any]] = {}
         repeated: list[tuple[Scalar, Any]] = []
         keys = iter(children)
+        last = None
         for key, value in zip(keys, keys, strict=True):
             if not isinstance(key, Scalar):
                 self._fault("GK202", key.begin, key.end, "字段名应是一个词", "请检查这一行的括号和缩进。")
             elif key.text in pairs:
-                first = self.source.position(pairs[key.text][0].begin).line
-                self._fault(
-                    "GK111",
-                    key.begin,
-                    key.end,
-                    f"字段 `{key.text}` 在第 {first} 行已经写过",
-                    "请把两处合并，只留一个。",
-                )
+                self._twice(key, *pairs[key.text], is_next=key.text == last and pairs.keys() >= _ENTRY)
                 repeated.append((key, value))
             else:
                 if key.text == "<<" and not key.style:
                     self._fault("GK109", key.begin, key.end, "不能用 `<<` 合并别处的内容", _SPELL_OUT)
                 pairs[key.text] = (key, value)
+                last = key.text
         return Mapping(pairs, begin, max(begin, end), is_flow, tuple(repeated))
+
+    def _twice(self, key: Scalar, first: Scalar, value: Node, *, is_next: bool) -> None:
+        """A key that the mapping has already. In an entry, two values one below the other are `merge=union`'s work."""
+        line = self.source.position(first.begin).line
+        if is_next and isinstance(value, Scalar) and self.source.position(key.begin).line == line + 1:
+            message = f"字段 `{key.text}` 上下两行写了两遍"
+            way_out = "请核对后只留一行，并运行一次 gokai setup-git，以后就会逐条合并。"
+            hint = f"像是两个人的改动按行合并（merge=union）留下的；{way_out}"
+            self._fault("GK503", key.begin, key.end, message, hint)
+            return
+        message = f"字段 `{key.text}` 在第 {line} 行已经写过"
+        self._fault("GK111", key.begin, key.end, message, "请把两处合并，只留一个。")
 
     def _refuse(self, event: Any, begin: int) -> None:
         if event.anchor is not None:
@@ -243,6 +254,8 @@ class _Fold:
             self._fault("GK108", begin, begin + 1, "不能用 `!` 标签", "请删去以 `!` 开头的标签。")
 
 
+#: What every entry has.
+_ENTRY = frozenset({"date", "status"})
 _BLOCK_STYLES = frozenset({"|", ">"})
 _SPELL_OUT = "请把内容直接写在这里。"
 

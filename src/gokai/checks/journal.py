@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from gokai.model import Checkpoint, Claims, Entry, Item, Journal, Measure, Ref
+    from gokai.model import Checkpoint, Claims, Entry, Item, Journal, Measure, Ref, Section
     from gokai.workspace import Workspace
 
 
@@ -37,7 +37,7 @@ def check_items(journal: Journal, workspace: Workspace, _today: date) -> Iterato
 def check_days(journal: Journal, _workspace: Workspace, today: date) -> Iterator[Diagnostic]:
     """Entries of an item stand in the order of their days, one a day, none in the future."""
     for section in journal.sections:
-        earlier: set[date] = set()
+        earlier: dict[date, Entry] = {}
         latest: date | None = None
         for entry in section.entries:
             day, span = entry.day
@@ -50,13 +50,25 @@ def check_days(journal: Journal, _workspace: Workspace, today: date) -> Iterator
                     "报送只记已经发生的事。",
                 )
             if day in earlier:
-                hint = "同一天的情况请写在一次报送里。"
-                yield at(journal.source, span, "GK405", f"事项 {section.item.name} 在 {day} 已经报送过", hint)
+                yield _same_day(journal, section, entry, earlier[day])
             elif latest and day < latest:
                 hint = "请按日期从早到晚排列。"
                 yield at(journal.source, span, "GK404", f"{day} 的报送排在 {latest} 之后", hint)
-            earlier.add(day)
+            earlier.setdefault(day, entry)
             latest = max(latest or day, day)
+
+
+def _same_day(journal: Journal, section: Section, entry: Entry, first: Entry) -> Diagnostic:
+    """A second entry of a day; one that says the same is what a merge by lines makes."""
+    day, span = entry.day
+    if entry.says == first.says:
+        line = journal.source.position(first.span.begin).line
+        message = f"事项 {section.item.name} 在 {day} 的报送与第 {line} 行的一字不差"
+        way_out = "请删去其中一份，并运行一次 gokai setup-git，以后就会逐条合并。"
+        hint = f"像是两个人的改动按行合并（merge=union）留下的；{way_out}"
+        return at(journal.source, span, "GK502", message, hint)
+    hint = "同一天的情况请写在一次报送里。"
+    return at(journal.source, span, "GK405", f"事项 {section.item.name} 在 {day} 已经报送过", hint)
 
 
 def check_claims(journal: Journal, workspace: Workspace, _today: date) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: command costs as much as reading the plan.
 VERBS = (
     "status", "query", "show", "check", "diff", "validate", "report", "init", "scaffold", "import", "parse",
-    "schema", "completion",
+    "schema", "completion", "merge", "merge-driver", "setup-git",
 )  # fmt: skip
 #: Verbs that are words of Python: their module and function end in an underscore.
 _RESERVED = {"import": "import_"}
@@ -53,7 +53,7 @@ def build(verbs: tuple[str, ...]) -> typer.Typer:
     )
     app.callback()(program)
     for verb in verbs:
-        name = _RESERVED.get(verb, verb)
+        name = _RESERVED.get(verb, verb).replace("-", "_")
         function = getattr(import_module(f"gokai.cli.{name}"), name)
         app.command(verb, cls=ChineseCommand)(function)
     return app

@@ -1,0 +1,189 @@
+"""What people hand to `gokai merge`: files and folders of returned journals, registers, an older state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gokai.diagnostics import Diagnostic, at, of_file
+from gokai.errors import ExitCode, GokaiError
+from gokai.merge.register import split
+from gokai.naming import nearest, nfc
+from gokai.nodes import compose
+from gokai.schema.journal import decode_journal
+from gokai.schema.register import decode_register, is_register
+from gokai.source import SourceFile
+from gokai.store import display_name
+from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, PLAN_FILE, decode_source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gokai.model import Journal
+    from gokai.nodes import Node
+    from gokai.registry import Registry
+
+_TABLE = ".csv"
+_SUFFIXES = frozenset({JOURNAL_SUFFIX, ".yml", ".json", _TABLE})
+
+
+class NothingToMergeError(GokaiError):
+    """A source that is not there, or a folder without journals."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            super().__init__(f"`{path}` 里没有可以合并的文件（{'、'.join(sorted(_SUFFIXES))}）。")
+        else:
+            super().__init__(f"没有找到 `{path}`。请核对文件名和位置。")
+
+
+class UnknownBaseError(GokaiError):
+    """`--base` is neither a file nor a commit."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"`{typed}` 既不是文件或文件夹，也不是 git 里的提交。请核对 --base。")
+
+
+class Returned(NamedTuple):
+    """One unit's entries from one source."""
+
+    #: As it stands in the source: for faults' places.
+    read: Journal
+    #: With a text of its own: for merging.
+    journal: Journal
+
+
+class Read(NamedTuple):
+    """What sources hold."""
+
+    returned: tuple[Returned, ...]
+    faults: tuple[Diagnostic, ...]
+    #: Files of a folder that were not read.
+    skipped: tuple[Path, ...] = ()
+
+
+def read_sources(paths: Sequence[Path]) -> Read:
+    """Everything in some files and folders."""
+    returned: list[Returned] = []
+    faults: list[Diagnostic] = []
+    skipped: list[Path] = []
+    for path in paths:
+        files, others = _files(path)
+        skipped += others
+        for file in files:
+            found, wrong = _read_file(file)
+            returned += found
+            faults += wrong
+    return Read(tuple(returned), tuple(faults), tuple(skipped))
+
+
+def _files(path: Path) -> tuple[list[Path], list[Path]]:
+    """The files to read, and those passed over."""
+    if not path.is_dir():
+        if not path.exists():
+            raise NothingToMergeError(path)
+        return [path], []
+    folder = path / JOURNAL_FOLDER if (path / PLAN_FILE).exists() else path
+    listed = sorted(each for each in folder.iterdir() if each.is_file() and each.name[0] not in ".~")
+    files = [each for each in listed if each.suffix.lower() in _SUFFIXES]
+    if not files:
+        raise NothingToMergeError(folder)
+    return files, [each for each in listed if each not in files]
+
+
+def _read_file(path: Path) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
+    name = display_name(path)
+    if path.suffix.lower() == _TABLE:
+        return _read_table(path, name)
+    source, faults = read_source(path, name)
+    if source is None:
+        return [], faults
+    node, syntax = compose(source)
+    return _decoded(source, node, syntax)
+
+
+def _decoded(
+    source: SourceFile, node: Node | None, faults: tuple[Diagnostic, ...]
+) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
+    if node is None and faults:
+        return [], faults
+    if node is not None and is_register(node):
+        journals, shape = decode_register(source, node)
+        found = (*faults, *shape)
+        if any(fault.is_error for fault in found):
+            return [], found
+        return [Returned(*pair) for pair in zip(journals, split(source, node, journals), strict=True)], found
+    journal, shape = decode_journal(source, node)
+    return [Returned(journal, journal)] if journal else [], (*faults, *shape)
+
+
+def _read_table(path: Path, name: str) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
+    """A spreadsheet; Excel in China saves GBK."""
+    from gokai.merge.register_csv import read_csv
+    from gokai.source import read_bytes
+
+    data = read_bytes(path)
+    if not isinstance(data, bytes):
+        return [], read_source(path, name)[1]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+        if "\ufffd" in text:
+            return [], (of_file(name, "GK101", "文件编码既不是 UTF-8，也不是 GBK", "请在表格软件里另存为 CSV UTF-8。"),)
+    source = SourceFile(path, name, text, data)
+    node, faults = read_csv(source)
+    return _decoded(source, node, faults)
+
+
+def check_units(returned: Iterable[Returned], registry: Registry) -> list[Diagnostic]:
+    """Every journal's unit is one that the plan knows by exactly this name."""
+    return [_unknown_unit(each.read, registry) for each in returned if each.read.unit.name not in registry.units]
+
+
+def _unknown_unit(journal: Journal, registry: Registry) -> Diagnostic:
+    source, (name, span) = journal.source, journal.unit
+    alias, file_owner = registry.unit(name), registry.unit(nfc(source.path.stem))
+    near = nearest(name, registry.units)
+    if alias:
+        hint = f"请写名册里的名称 `{alias.name}`。"
+    elif file_owner:
+        hint = f"是否想写 `{file_owner.name}`？"
+    else:
+        hint = f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"
+    return at(source, span, "GK301", f"没有名为 `{name}` 的单位", hint)
+
+
+def read_base(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
+    """The journals that were sent out: from files, or from a commit."""
+    if Path(typed).exists():
+        read = read_sources([Path(typed)])
+        return {each.journal.unit.name: each.journal for each in read.returned}, read.faults
+    return _read_commit(typed, root, units)
+
+
+def _read_commit(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
+    from gokai.cli.git_process import run_git
+
+    if typed.startswith("-") or run_git(root, "rev-parse", "--verify", "--quiet", f"{typed}^{{commit}}").returncode:
+        raise UnknownBaseError(typed)
+    journals: dict[str, Journal] = {}
+    faults: list[Diagnostic] = []
+    for unit in units:
+        place = f"{typed}:./{JOURNAL_FOLDER}/{unit}{JOURNAL_SUFFIX}"
+        blob = run_git(root, "show", place)
+        if blob.returncode:
+            continue
+        source, wrong = decode_source(root / JOURNAL_FOLDER / f"{unit}{JOURNAL_SUFFIX}", place, blob.stdout)
+        faults += wrong
+        found: list[Returned] = []
+        if source:
+            found, wrong = _decoded(source, *compose(source))
+            faults += wrong
+        if source and found:
+            journals[unit] = found[0].journal
+    return journals, tuple(faults)

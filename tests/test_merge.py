@@ -1,0 +1,238 @@
+"""`gokai merge`: returned journals into the tree, entry by entry."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakeWorkspace, Run
+
+PLAN = """\
+plan:
+  title: 滨江市2019年任务
+  year: 2019
+  default_due: 2019-12-31
+units:
+  - name: 市数据局
+    full_name: 滨江市数据局
+    kind: 部门
+  - name: 东港县
+    kind: 地方
+groups:
+  - name: 各单位
+    kinds: [部门, 地方]
+tasks:
+  - id: 1
+    title: 公开
+    responsibility:
+      words: 各单位分别负责
+      each: [各单位]
+    items:
+      - id: 1-1
+        text: （1）公开权力清单。
+        checkpoints:
+          - name: 清单公开
+            words: 公开权力清单
+      - id: 1-2
+        text: （2）公开目录。
+"""
+HEAD = "# 数据局的报送\n"
+OURS = """\
+# 数据局的报送
+unit: 市数据局
+progress:
+  1-1:
+    - date: 2019-04-10   # 季度
+      status: 推进中
+      percent: 40
+"""
+BACK = """\
+unit: 市数据局
+progress:
+  1-1:
+    - date: 2019-04-10
+      status: 推进中
+      percent: 40
+    # 县里补的
+    - date: 2019-05-10
+      status: 已完成     # 终于
+      reached: [清单公开]
+      evidence: [{title: 清单, url: 'https://example.com/1'}]
+  1-2:
+    - date: 2019-05-10
+      status: 受阻
+      note: 等上级文件。
+"""
+MERGED = """\
+# 数据局的报送
+unit: 市数据局
+progress:
+  1-1:
+    - date: 2019-04-10   # 季度
+      status: 推进中
+      percent: 40
+    # 县里补的
+    - date: 2019-05-10
+      status: 已完成     # 终于
+      reached: [清单公开]
+      evidence: [{title: 清单, url: 'https://example.com/1'}]
+  1-2:
+    - date: 2019-05-10
+      status: 受阻
+      note: 等上级文件。
+"""
+JOURNAL = "data/progress/市数据局.yaml"
+
+
+@pytest.fixture
+def desk(make_workspace: MakeWorkspace) -> Path:
+    return make_workspace({"data/tasks.yaml": PLAN, JOURNAL: OURS, "报回/附件（1）.yaml": BACK})
+
+
+def test_a_returned_file_is_merged_with_its_words_and_comments(run: Run, desk: Path) -> None:
+    outcome = run("merge", "报回")
+    assert outcome.code == 0
+    assert outcome.out == (
+        "市数据局：报回/附件（1）.yaml → data/progress/市数据局.yaml\n"
+        "  已有  1-1  2019-04-10\n"
+        "  新增  1-1  2019-05-10\n"
+        "  新增  1-2  2019-05-10\n"
+    )
+    assert outcome.err == "共新增 2 条，已有 1 条；写入 1 个文件。\n"
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == MERGED
+    again = run("merge", "报回")
+    assert (again.code, again.err) == (0, "共已有 3 条；写入 0 个文件。\n")
+    assert run("validate").code == 0
+
+
+def test_dry_run_says_the_same_and_writes_nothing(run: Run, desk: Path) -> None:
+    outcome = run("merge", "报回", "--dry-run")
+    assert (outcome.code, outcome.err) == (0, "共新增 2 条，已有 1 条。这是 --dry-run，没有写入。\n")
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+
+
+def test_a_conflict_stops_everything_until_somebody_says_whose_word_counts(
+    run: Run, make_workspace: MakeWorkspace, desk: Path
+) -> None:
+    other = BACK.replace("市数据局", "东港县")
+    make_workspace({"报回/甲.yaml": BACK.replace("percent: 40", "percent: 55"), "报回/乙.yaml": other})
+    outcome = run("merge", "报回/甲.yaml", "报回/乙.yaml")
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[1:3] == [
+        "  冲突  1-1  2019-04-10",
+        "        进度：现有的是“40”，报回的是“55”",
+    ]
+    assert "有冲突，什么都没有写入" in outcome.err
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+    assert not (desk / "data/progress/东港县.yaml").exists()
+    assert run("merge", "报回/甲.yaml", "报回/乙.yaml", "--prefer", "ours").code == 0
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == MERGED
+    assert (desk / "data/progress/东港县.yaml").read_text(encoding="utf-8") == other
+    assert run("merge", "报回/甲.yaml", "--prefer", "theirs").code == 0
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == MERGED.replace("percent: 40", "percent: 55")
+
+
+def test_with_the_version_that_was_sent_out_both_sides_may_amend_one_entry(
+    run: Run, make_workspace: MakeWorkspace, desk: Path
+) -> None:
+    make_workspace({
+        "发出/市数据局.yaml": OURS,
+        JOURNAL: OURS.replace("40", "50"),
+        "报回/附件（1）.yaml": HEAD + BACK.replace("percent: 40", "percent: 40\n      note: 县里的话。"),
+    })  # fmt: skip
+    assert run("merge", "报回").code == 1
+    assert run("merge", "报回", "--base", "发出").code == 0
+    expected = MERGED.replace("percent: 40", "percent: 50\n      note: 县里的话。")
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == expected
+
+
+def test_the_base_may_be_a_commit(run: Run, make_workspace: MakeWorkspace, desk: Path) -> None:
+    for command in (
+        ["init", "-q"], ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qm", "sent"], ["tag", "发出"],
+    ):  # fmt: skip
+        subprocess.run(["git", *command], cwd=desk, check=True)
+    make_workspace({JOURNAL: OURS.replace("40", "50"), "报回/附件（1）.yaml": HEAD + BACK})
+    assert run("merge", "报回", "--base", "发出").code == 0
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == MERGED.replace("percent: 40", "percent: 50")
+    wrong = run("merge", "报回", "--base", "没有")
+    assert (wrong.code, wrong.err) == (
+        2, "gokai：`没有` 既不是文件或文件夹，也不是 git 里的提交。请核对 --base。\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("市数据局", "市数居局", "错误 GK301：没有名为 `市数居局` 的单位"),
+        ("市数据局", "市数居局", "提示：是否想写 `市数据局`？"),
+        ("市数据局", "滨江市数据局", "提示：请写名册里的名称 `市数据局`。"),
+        ("2019-05-10", "2019-5-10", "错误 GK402"),
+        ("1-2:", "1-3:", "错误 GK302：没有编号为 `1-3` 的事项"),
+        ("清单公开", "清单公布", "错误 GK303"),
+        ("2019-05-10", "2019-04-10", "错误 GK405"),
+    ],
+)  # fmt: skip
+def test_a_file_with_faults_is_refused_and_the_faults_are_named(
+    run: Run, make_workspace: MakeWorkspace, desk: Path, old: str, new: str, fault: str
+) -> None:
+    make_workspace({"报回/附件（1）.yaml": BACK.replace(old, new)})
+    outcome = run("merge", "报回")
+    assert outcome.code == 1
+    assert "报回/附件（1）.yaml:" in outcome.out
+    assert fault in outcome.out
+    assert "什么都没有写入。请改好以后再合并。" in outcome.err
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+
+
+def test_two_files_of_one_unit_are_merged_one_after_the_other(
+    run: Run, make_workspace: MakeWorkspace, desk: Path
+) -> None:
+    make_workspace({"报回/二.yaml": BACK.replace("2019-05-10", "2019-06-10").replace("县里补的", "又一次")})
+    assert run("merge", "报回").code == 0
+    text = (desk / JOURNAL).read_text(encoding="utf-8")
+    days = [line.split()[2] for line in text.splitlines() if "- date" in line]
+    assert days == ["2019-04-10", "2019-05-10", "2019-06-10", "2019-05-10", "2019-06-10"]
+    assert "# 县里补的" in text
+    assert "# 又一次" in text
+
+
+def test_line_ends_and_byte_order_mark_of_ours_stay(run: Run, desk: Path) -> None:
+    (desk / JOURNAL).write_bytes(b"\xef\xbb\xbf" + OURS.replace("\n", "\r\n").encode())
+    assert run("merge", "报回").code == 0
+    assert (desk / JOURNAL).read_bytes() == b"\xef\xbb\xbf" + MERGED.replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["merge"], "gokai：请写明要合并的文件或文件夹；要把全部报送汇总成一个文件，请用 --output。\n"),
+        (["merge", "没有.yaml"], "gokai：没有找到 `没有.yaml`。请核对文件名和位置。\n"),
+        (["merge", "报回", "--output", "x.yaml"], "gokai：用 --output 汇总时，除了 --into 不能再写别的文件或选项。\n"),
+        (["merge", "--output", "x.txt"], "gokai：`--output` 的值不对：汇总文件的扩展名要是 .yaml、.json 或 .csv。\n"),
+        (["merge", "报回", "--prefer", "谁"], "gokai：选项 `--prefer` 只能写：ours、theirs。\n"),
+    ],
+)
+def test_wrong_use_is_told_in_a_sentence(run: Run, desk: Path, argv: list[str], sentence: str) -> None:
+    outcome = run(*argv)
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", sentence)
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+
+
+def test_an_empty_folder_is_told(run: Run, desk: Path) -> None:
+    (desk / "空").mkdir()
+    outcome = run("merge", "空")
+    assert (outcome.code, outcome.err) == (2, "gokai：`空` 里没有可以合并的文件（.csv、.json、.yaml、.yml）。\n")
+
+
+def test_a_journal_of_ours_with_faults_stops_the_merge(run: Run, make_workspace: MakeWorkspace, desk: Path) -> None:
+    make_workspace({JOURNAL: OURS.replace("推进中", "推进")})
+    outcome = run("merge", "报回")
+    assert outcome.code == 1
+    assert "data/progress/市数据局.yaml:6:15: 错误 GK205" in outcome.out
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS.replace("推进中", "推进")

@@ -1,0 +1,147 @@
+"""All journals as one register, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gokai.merge.register import register_json, register_yaml, split
+from gokai.merge.register_csv import read_csv, register_csv
+from gokai.merge.three_way import Table, table_of
+from gokai.nodes import compose
+from gokai.schema.register import decode_register
+from gokai.source import SourceFile
+from journals import Style, journal, states, styles, typed
+from test_merge import BACK, JOURNAL, OURS, PLAN
+
+if TYPE_CHECKING:
+    from conftest import MakeWorkspace, Run
+    from gokai.model import Journal
+    from journals import State
+
+
+def back(text: str, kind: str) -> dict[str, Table]:
+    """A register's text as journals, each unit's entries."""
+    source = SourceFile(Path("r"), "r", text)
+    node, faults = read_csv(source) if kind == "csv" else compose(source)
+    assert node is not None
+    journals, shape = decode_register(source, node)
+    assert [fault for fault in (*faults, *shape) if fault.is_error] == []
+    return {each.unit.name: table_of(each) for each in split(source, node, journals)}
+
+
+def of_unit(name: str, state: State, style: Style) -> Journal:
+    return journal(typed(state, style).replace("市某局", name, 1))
+
+
+@pytest.mark.parametrize("kind", ["yaml", "json", "csv"])
+@settings(max_examples=40)
+@given(units=st.lists(st.tuples(states, styles), max_size=2))
+def test_splitting_a_register_gives_the_journals_back(kind: str, units: list[tuple[State, Style]]) -> None:
+    journals = [of_unit(f"单位{number}", *each) for number, each in enumerate(units)]
+    text = {
+        "yaml": lambda: register_yaml("表", journals),
+        "json": lambda: register_json("表", journals),
+        "csv": lambda: register_csv(journals),
+    }[kind]()
+    assert back(text, kind) == {each.unit.name: table_of(each) for each in journals if table_of(each)}
+
+
+def test_the_register_stands_item_by_item_and_keeps_comments(run: Run, make_workspace: MakeWorkspace) -> None:
+    county = BACK.replace("市数据局", "东港县")
+    desk = make_workspace({"data/tasks.yaml": PLAN, JOURNAL: OURS, "data/progress/东港县.yaml": county})
+    outcome = run("merge", "--output", "汇总.yaml")
+    assert (outcome.code, outcome.err) == (0, "已把 2 个单位的 4 次报送写入 `汇总.yaml`。\n")
+    assert (desk / "汇总.yaml").read_text(encoding="utf-8") == (
+        "title: 滨江市2019年任务\n"
+        "register:\n"
+        "  1-1:\n"
+        "    市数据局:\n"
+        "      - date: 2019-04-10   # 季度\n"
+        "        status: 推进中\n"
+        "        percent: 40\n"
+        "    东港县:\n"
+        "      - date: 2019-04-10\n"
+        "        status: 推进中\n"
+        "        percent: 40\n"
+        "      # 县里补的\n"
+        "      - date: 2019-05-10\n"
+        "        status: 已完成     # 终于\n"
+        "        reached: [清单公开]\n"
+        "        evidence: [{title: 清单, url: 'https://example.com/1'}]\n"
+        "  1-2:\n"
+        "    东港县:\n"
+        "      - date: 2019-05-10\n"
+        "        status: 受阻\n"
+        "        note: 等上级文件。\n"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "json", "csv"])
+def test_a_register_is_a_source(run: Run, make_workspace: MakeWorkspace, suffix: str) -> None:
+    desk = make_workspace(
+        {"data/tasks.yaml": PLAN, JOURNAL: OURS, "data/progress/东港县.yaml": BACK.replace("市数据局", "东港县")}
+    )
+    assert run("merge", "--output", f"r.{suffix}").code == 0
+    (desk / "data/progress/东港县.yaml").unlink()
+    outcome = run("merge", f"r.{suffix}")
+    assert outcome.err == "共新增 3 条，已有 1 条；写入 1 个文件。\n"
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+    assert run("validate").code == 0
+
+
+def test_a_spreadsheet_that_excel_has_been_at_still_reads(run: Run, make_workspace: MakeWorkspace) -> None:
+    desk = make_workspace({"data/tasks.yaml": PLAN})
+    rows = '单位,事项,日期,状态,进度,说明,备用\r\n市数据局,1月2日,2019/5/6,推进中,30,"两行\n的说明",\r\n,,,,,,\r\n'
+    (desk / "汇总.csv").write_bytes(rows.encode("gb18030").replace("备用".encode("gb18030"), "问题".encode("gb18030")))
+    assert run("merge", "汇总.csv").code == 0
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == (
+        "unit: 市数据局\n"
+        "progress:\n"
+        "  1-2:\n"
+        "    - date: 2019-05-06\n"
+        "      status: 推进中\n"
+        "      percent: 30\n"
+        "      note: |-\n"
+        "        两行\n"
+        "        的说明\n"
+    )
+
+
+def test_faults_of_a_spreadsheet_stand_at_their_row(run: Run, make_workspace: MakeWorkspace) -> None:
+    make_workspace({
+        "data/tasks.yaml": PLAN,
+        "r.csv": "事项,单位,日期,状态\n1-1,市数据局,2019-05-06,推进\n1-9,市数居局,2019-05-06,推进中\n",
+        "s.csv": "事项,单位,日期\n",
+    })  # fmt: skip
+    outcome = run("merge", "r.csv")
+    assert [line for line in outcome.out.splitlines() if "错误" in line] == [
+        "r.csv:2:1: 错误 GK205：报送的 `status` 没有 `推进` 这个词",
+    ]
+    lacking = run("merge", "s.csv")
+    assert lacking.out.splitlines()[0] == "s.csv:1:1: 错误 GK201：表头缺少 状态"
+
+
+def test_a_cell_that_looks_like_a_formula_is_harmless_and_comes_back() -> None:
+    text = typed({}, Style()).replace(
+        "progress:", 'progress:\n  1-1:\n    - {date: 2019-05-06, status: 推进中, note: "=1+1"}'
+    )
+    table = register_csv([journal(text)])
+    assert ",'=1+1," in table
+    assert back(table, "csv")["市某局"] == table_of(journal(text))
+
+
+def test_entries_that_cannot_be_read_are_told(run: Run, make_workspace: MakeWorkspace) -> None:
+    broken = BACK.replace("市数据局", "东港县").replace("status: 受阻", "status: 受限")
+    make_workspace({"data/tasks.yaml": PLAN, JOURNAL: "unit: [", "data/progress/东港县.yaml": broken})
+    outcome = run("merge", "--output", "r.yaml")
+    assert outcome.code == 1
+    assert outcome.err == (
+        "已把 1 个单位的 2 次报送写入 `r.yaml`。\n"
+        "gokai：读到的文件里有 2 处错误，有错的报送没有汇总。市数据局 的文件读不出来，没有汇总。"
+        "运行 gokai validate 可逐一查看。\n"
+    )
