@@ -1,10 +1,10 @@
 """Score how `gokai.wording` reads the collected phrases, by the definitions of tests/wording/README.md.
 
-    PYTHONPATH=src python scripts/score_wording.py              both halves, totals only
-    PYTHONPATH=src python scripts/score_wording.py develop      one half
-    PYTHONPATH=src python scripts/score_wording.py --failures   and the phrases of the develop half that fail
+    PYTHONPATH=src python scripts/score_wording.py              every set, totals only
+    PYTHONPATH=src python scripts/score_wording.py develop      one set
+    PYTHONPATH=src python scripts/score_wording.py --failures   and the phrases of `develop` and `second` that fail
 
-Phrases of the held-out half are never shown, only counted.
+Held-out phrases are never shown, only counted; the set is passed over while it is not there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "wording"
 KINDS = ("responsibility", "due", "checkpoints")
-HALVES = ("develop", "heldout")
+OPENED = ("develop", "second")
+SETS = (*OPENED, "heldout")
 
 
 @dataclass
@@ -84,10 +85,10 @@ def read(case: dict[str, Any]) -> dict[str, object]:
             return read_checkpoints(case["text"], case["year"]).as_json()
 
 
-def score(half: str, kind: str) -> Score:
-    """The score of one half of the phrases of one kind."""
+def score(name: str, kind: str) -> Score:
+    """The score of one set of the phrases of one kind."""
     counted = Score()
-    path = FOLDER / f"{half}.{kind}.jsonl"
+    path = FOLDER / f"{name}.{kind}.jsonl"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         if line.strip():
             case = json.loads(line)
@@ -98,15 +99,17 @@ def score(half: str, kind: str) -> Score:
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description="Score how gokai reads the collected phrases.")
-    parser.add_argument("half", nargs="?", choices=HALVES, help="one half only")
+    parser.add_argument("set", nargs="?", choices=SETS, help="one set only")
     parser.add_argument("--kind", choices=KINDS, help="one kind only")
-    parser.add_argument("--failures", action="store_true", help="list what fails in the develop half")
+    parser.add_argument("--failures", action="store_true", help="list what fails in the opened sets")
     options = parser.parse_args()
-    for half in [options.half] if options.half else HALVES:
+    for name in [options.set] if options.set else SETS:
         for kind in [options.kind] if options.kind else KINDS:
-            counted = score(half, kind)
-            print(f"{half:8} {kind:15} {counted}")
-            if options.failures and half == "develop":
+            counted = score(name, kind)
+            if not counted.total:
+                continue
+            print(f"{name:8} {kind:15} {counted}")
+            if options.failures and name in OPENED:
                 show_failures(counted)
 
 

@@ -77,10 +77,10 @@ def _parts(left: str, chunk: str, right: str) -> bool:
     strong = names.is_strong(left)
     if len(chunk) == 1:
         # 市 财 政 局: only a level after a whole office begins another name.
-        return strong and len(left) > 2 and names.PREFIX.match(right) is not None  # noqa: PLR2004 - 市政 is no office
+        return strong and len(left) > len("市政") and names.PREFIX.match(right) is not None
     continued = names.CONTINUES.fullmatch(chunk) or re.match(r"员会|公室|公厅|事处", chunk)
     if continued and (not strong or re.search(r"(?:政府|[省市县区]委|委|办|人大|政协|小组|会|局|部)$", left)):
         return False
     if names.starts_name(right) or names.is_collective(chunk):
         return True
-    return names.is_complete(chunk) and len(chunk) > 2 and (strong or not names.is_strong(chunk))  # noqa: PLR2004 - 中心
+    return names.is_nameable(chunk) and (strong or not names.is_strong(chunk))

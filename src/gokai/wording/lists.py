@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
 _LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
+_SEVERAL = 2
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1, "村": 0}
 
 
@@ -86,6 +87,8 @@ class NameReader:
         self.doubts: list[str] = []
         self._prefix = ""
         self._party = ""
+        #: Every level that was named: with two of them it is not plain which one was left out.
+        self._levels: set[str] = set()
         self._each = False
         self._placed = False
 
@@ -118,19 +121,25 @@ class NameReader:
     def _remember(self, key: str, begin: int) -> None:
         prefix = names.prefix_of(key)
         if prefix is None:
+            if names.has_own_place(key):
+                self._levels.add(key)
             return
         self._prefix = self.phrase.letters(begin, begin + len(prefix))
+        self._levels.add(key[: len(prefix)])
         self._placed = names.PREFIX.match(key) is None
         if key[len(prefix) : len(prefix) + 1] == "委":
             self._party = self._prefix + "委"
 
     def _restored(self, key: str, shown: str) -> Name:
+        """A name with the level that was left out: plain, unless a party organ or a second level is about."""
         prefix = self._prefix
+        plain = len(self._levels) < _SEVERAL and not self._placed
         if names.is_party_organ(key):
-            prefix = self._party or prefix
+            plain, prefix = False, self._party or prefix
             if not self._party:
                 self.doubts.append(f"{quoted(shown)}前面省去的是“{prefix}”还是“{prefix}委”，请核对。")
                 prefix += "" if key.startswith("办公") else "委"
         whole = prefix + shown
-        self.doubts.append(f"{quoted(shown)}前面省去了“{prefix}”，已补为{quoted(whole)}。")
+        if not plain:
+            self.doubts.append(f"{quoted(shown)}前面省去了“{prefix}”，已补为{quoted(whole)}。")
         return Name(prefix + key, whole, is_group=False)

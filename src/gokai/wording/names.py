@@ -47,7 +47,7 @@ _STRONG = (
     r"|专班|海关|军区|"
     r"军分区|人武部|供电|电力|移动|联通|电信|铁塔|邮政|港|机场|基地|平台|园|团|集团军|厂|店|校|高校|国企|网|库|城|投"
     r"|险|垦|志|银保监"
-    r"|政协|人大|"
+    r"|政协|人大|团中央|"
     r"街办|公安|纪委监委|团[省市州县区]委|总工会|红十字会|事务所|代表处|实验室|研究院)"
 )
 _PLACES = r"(?:省|市|州|盟|县|区|旗|乡|镇|街道|街|村|社区|园区|新城|岛|自治区|直辖市|地|各地|市直|农场|林场|组团|片区)"
@@ -65,7 +65,7 @@ _CENTRAL = re.compile(
 )
 #: They bear a name of their own, not a level.
 _OWN_NAME = re.compile(
-    r"(?:大学|学院|学校|中学|小学|医院|集团|机场|港|区|县|市|镇|乡|街道|村|管委会|人民政府|(?<!国)企业|高校|新城|园"
+    r"(?:大学|学院|学校|中学|小学|医院|实验室|集团|机场|港|区|县|市|镇|乡|街道|村|管委会|人民政府|(?<!国)企业|高校|新城|园"
     r"|片区|铁塔|移动|联通|电信)(?:\([^()]*\))?$"
     r"|(?:移动|联通|电信|铁塔|石油|石化|电网|铁路|人寿|人保)\S*公司$|^团[省市州县区]委"
 )
@@ -87,6 +87,9 @@ _PARTY = re.compile(
 )
 
 
+#: One character is a level or a place, no office.
+_SHORTEST = 2
+
 #: 市委 alone may be the beginning of 市委宣传部.
 _COMMITTEE = re.compile(r"(?:[省市州县区旗盟]|自治区)委")
 
@@ -103,7 +106,7 @@ def is_strong(name: str) -> bool:
 
 def is_complete(name: str) -> bool:
     """Whether it can be a whole name: an office, a place, or a collective."""
-    if len(name) < 2 or _COMMITTEE.fullmatch(name):  # noqa: PLR2004 - 市 is no office
+    if len(name) < _SHORTEST or _COMMITTEE.fullmatch(name):
         return False
     return is_strong(name) or bool(_PLACE_END.search(name)) or is_collective(name)
 
@@ -116,6 +119,11 @@ def is_collective(name: str) -> bool:
         len(name) > 1
         and re.fullmatch(r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|企业|高校|区县|市区县|科室)(?:政府)?", name)
     )
+
+
+def is_nameable(name: str) -> bool:
+    """Whether it is more than a bare noun that goes on with the word before it: 市局, but not 部门, 单位, 中心."""
+    return len(name) > _SHORTEST and is_complete(name)
 
 
 def says_many(name: str) -> bool:
@@ -149,6 +157,11 @@ def wants_prefix(name: str) -> bool:
     if _OWN_PLACE.match(name) or (name.endswith("公司") and not _LOCAL_COMPANY.match(name)):
         return False
     return is_strong(name)
+
+
+def has_own_place(name: str) -> bool:
+    """Whether it says of which place it is: 镇海区教育局."""
+    return PREFIX.match(name) is None and bool(_OWN_PLACE.match(name))
 
 
 def is_party_organ(name: str) -> bool:

@@ -29,6 +29,8 @@ _RELATIVE = {
     "第二年": 1,
     "后年": 2,
 }
+DECEMBER = 12
+_CENTURY = 2000
 _REL = "|".join(_RELATIVE)
 _TO = r"(?:-+|至|到)"
 #: The word after a point of time by which something is done.
@@ -111,7 +113,7 @@ class Point:
         if whole is None:
             return None, "没有写年份，年份也不知道"
         whole += self.later
-        if not (1 <= self.month <= 12) or not (1 <= whole <= 9999):  # noqa: PLR2004 - the calendar
+        if not (1 <= self.month <= DECEMBER) or not (date.min.year <= whole <= date.max.year):
             return None, "日历上没有这个月"
         try:
             return (date(whole, self.month, self.day) if self.day else month_end(whole, self.month)), ""
@@ -155,7 +157,8 @@ def _year(figures: str | None) -> int | None:
     if figures is None:
         return None
     value = to_number(figures)
-    return value + 2000 if value < 100 else value  # noqa: PLR2004 - 21年底 is 2021
+    # 21年底 is 2021.
+    return value + _CENTURY if len(figures) == len("21") else value
 
 
 _EARLIER = "只说“前”、没有说“底”，已读作前一个月的最后一天"

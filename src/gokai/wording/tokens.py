@@ -252,8 +252,8 @@ class _Lexer:
         first = re.split(r"以及|和|与|及", right)[0]
         if names.is_collective(left):
             # 各有关地区和部门 is one name: 各有关 governs both.
-            return word in {"及", "以及"} and len(first) > 2 and names.is_complete(right)  # noqa: PLR2004 - 部门, 单位
-        return names.is_strong(left) and len(right) > 2 and names.is_complete(right)  # noqa: PLR2004 - 部门, 单位
+            return word in {"及", "以及"} and len(first) > len("部门") and names.is_complete(right)
+        return names.is_strong(left) and names.is_nameable(right)
 
 
 def _stripped(text: str, begin: int, end: int) -> tuple[int, int]:
