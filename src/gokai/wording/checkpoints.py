@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gokai.wording import clauses
 from gokai.wording.due import RECURRING, recurring_period
-from gokai.wording.quantities import find_quantities
+from gokai.wording.quantities import find_figures, find_quantities
 from gokai.wording.text import compact, fold, quoted
 
 if TYPE_CHECKING:
@@ -95,10 +95,12 @@ def _read_clause(
         return None, ["说的是往年，没有当作节点"]
     own, trouble = clauses.own_date(clause, year)
     every = _period(clause)
-    goals = [goal for goal in find_quantities(clause.blanked) if not _counts_the_period(goal, every)]
+    figures = [figure for figure in find_figures(clause.blanked) if not _counts_the_period(figure, every)]
+    goals = [figure for figure in figures if figure.is_goal]
+    trouble += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
     if goal is None and not clause.has_day and every is None:
-        return None, []
+        return None, trouble
     if goal and goal.is_term and clause.has_day:
         goal = None
     trouble += _goal_doubts(goals, goal)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gokai.wording.due import RECURRING, is_only_time
+from gokai.wording.asides import is_aside
+from gokai.wording.due import RECURRING
 from gokai.wording.stretches import find_points
 from gokai.wording.text import match_brackets, split_outside
 
@@ -45,9 +46,9 @@ _ISSUED = re.compile(
 )
 _REPORTED = re.compile(
     r"截至|截止(?!到?[^,;。]{0,8}前)|已(?:经)?(?!有的|知|婚|建成的?[^,;。]{0,6}(?:项目|小区))|共(?:收到|汇总|抽查"
-    r"|完成|受理|办理|接到|开展|发现|检查|有|计)|经(?:梳理|统计|核查|检查)"
+    r"|完成|受理|办理|接到|开展|发现|检查|有|计)|经[^,;。]{0,3}(?:梳理|统计|核查|检查|核实|调查|排查|摸排|初步)"
     r"|同比(?:增长|下降|提高|减少|增加|上升)|去年同期|上年同期|(?:^|[,;])(?:去年|上年)|累计(?:完成|实现|受理|办理|达)"
-    r"|目前|现有|年度计划完成率|完成率为|本次|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
+    r"|目前|现有|年度计划完成率|完成率为|本次(?![^,;。]{0,8}的)|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
     r"|占(?:总|全)[^,;。]{0,8}的|较去年|了"
 )
 _GOAL_WORDS = re.compile(
@@ -55,7 +56,15 @@ _GOAL_WORDS = re.compile(
     r"|到\d{4}年|底前|年内|前(?=完成|建成|实现)|达到"
 )
 _AHEAD = re.compile(r"力争|争取|确保|计划|目标|预期|不少于|不低于|不超过|控制在|[底日]前|年内|将|再(?!次)|今年")
-_STRONGLY_REPORTED = re.compile(r"共(?:收到|汇总|抽查)|经(?:梳理|统计)|本次")
+_STRONGLY_REPORTED = re.compile(r"共(?:收到|汇总|抽查)|经[^,;。]{0,3}(?:梳理|统计|核查|核实|调查|排查|摸排)|本次")
+#: 鲁政发〔2021〕6号.
+_NUMBERED = re.compile(r"\(?\d{4}\)?第?\d+号")
+#: 力争到2020年实现: no report has it.
+_PROMISED = re.compile(r"力争|争取|确保|务必")
+_BY_DAY = re.compile(r"(?:月|日|号|底|旬|季度|半年|末)(?:以前|之前|前(?!后))")
+#: A day that only tells which day it is: 标准时点是11月1日.
+_IS_THE_DAY = re.compile(r"(?:时点|基准日|纪念日|生日|日期|时间)(?:是|为|:)$")
+_ENDS = re.compile(r"完成|截止|截至|结束|报送|上报|办结|整改|时限|期限")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,15 @@ def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:
         spans = list(_merged(text, _spans(text, begin, end)))
         whole = _still_ahead(_bare(text[begin:end]), year)
         built = [_clause(text, *span, year) for span in spans]
-        yield [_judged(clause, whole, year) for clause in built] if _REPORTED.search(whole) else built
+        yield [_judged(clause, whole, year) for clause in built] if _reports(whole, built, year) else built
+
+
+def _reports(whole: str, built: list[Clause], year: int | None) -> bool:
+    """Whether a sentence tells what was done; 同比 alone may compare a goal."""
+    if not _REPORTED.search(whole):
+        return False
+    ahead = any(_promises(clause, _still_ahead(_bare(clause.text), year), year) for clause in built)
+    return not ahead or bool(_REPORTED.search(re.sub(r"同比|同期|本次|占(?:总|全)|高于|快于|较去年", "", whole)))
 
 
 def _still_ahead(text: str, year: int | None) -> str:
@@ -122,7 +139,7 @@ def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
     for begin, end in spans:
         start = begin if opened is None else opened
         opened = None
-        if is_only_time(text[begin:end]) and text[end : end + 1] == ",":
+        if text[end : end + 1] == "," and is_aside(text[begin:end]):
             opened, last = start, (start, end)
             continue
         last = None
@@ -154,6 +171,8 @@ def _is_deadline(text: str, point: Point) -> bool:
         return False
     if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
         return False
+    if _IS_THE_DAY.search(before) and not _ENDS.search(before):
+        return False
     said = text[point.begin : point.end]
     if point.kind == "day" or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
         return True
@@ -172,15 +191,29 @@ def _is_past(point: Point, year: int | None) -> bool:
 def _judged(clause: Clause, sentence: str, year: int | None) -> Clause:
     """A clause of a sentence that tells what was done."""
     bare = _still_ahead(_bare(clause.text), year)
+    if _promises(clause, bare, year):
+        return clause
     whole = re.search(r"截至|经(?:梳理|统计)|同期|同比", sentence) and not _AHEAD.search(bare)
     told = _REPORTED.search(bare) or not _GOAL_WORDS.search(bare) or whole
     if not told:
         return clause
-    figured = bool(re.search(r"\d", clause.blanked)) or clause.has_day
+    figured = bool(re.search(r"\d", _NUMBERED.sub("", clause.blanked))) or (clause.has_day and "了" not in bare)
     doubtful = figured and not _STRONGLY_REPORTED.search(sentence) and "已完成" not in clause.text
     return Clause(
         clause.begin, clause.end, clause.text, clause.blanked, clause.points, is_reported=True, is_doubtful=doubtful
     )
+
+
+def _promises(clause: Clause, bare: str, year: int | None) -> bool:
+    """Whether a clause looks ahead, whatever its sentence tells."""
+    if _PROMISED.search(bare):
+        return True
+    if re.search(r"已(?:经)?|了|截[至止]|共", bare):
+        return False
+    later = year is not None and any(
+        point.year is not None and point.year + point.later > year for point in find_points(bare)
+    )
+    return later or (clause.has_day and bool(_BY_DAY.search(bare)))
 
 
 def own_date(clause: Clause, year: int | None) -> tuple[date | None, list[str]]:

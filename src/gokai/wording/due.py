@@ -44,7 +44,7 @@ _TAIL = (
 RECURRING = re.compile(
     r"(?:每个?|按|逐|各)(?P<unit>半年|季度?|月|学年|年|学期|届)(?!份|轻|计划|龄|代|均|中(?!旬|检)|来|内|底前|末前"
     rf"|薪){_TAIL}"
-    rf"|每年年?[底末终]前?"
+    rf"|每年年?[底末终]前?|每个?(?:月|季度?)[底末](?:以|之)?前?"
     r"|(?P<once>半年|[一每]?季度?|[一每]个?月|[一每]年)(?:度)?(?:公开|公布|报送|报告|通报|调度|召开|开展|更新|检查"
     r"|督查|评估)?(?:不?少于|至少)?[一二两三四\d]+次"
     rf"|(?P<adj>月|季|半年|年)(?:度)?(?:报(?!告|送|名|道|到)|报制度|调度)|隔月"
@@ -56,7 +56,8 @@ _ODD = re.compile(
     r"|按(?P<also>周|旬|日)|逐(?:周|日)|双月|双周|[两二三\d]个?(?:月|年|周|天|日)一次|不定期|(?<![法规约])定期(?!限)"
 )
 _LAST = r"(?:\d+|[一二两三四五六七八九十半]+)"
-_TERM = rf"{_LAST}个?(?:工作日|日|天|周|月|小时)"
+#: So many days, weeks or hours.
+TERM = rf"{_LAST}个?(?:工作日|日|天|周|月|小时)"
 RELATIVE = re.compile(
     rf"{_LAST}个?(?:工作日|自然日|日|天|周|星期|小时|分钟|个月|月|年)(?:之内|以内|内)"
     rf"|(?:之日|日|之后|以后|后|起|接到[^,;。]{{0,12}}|收到[^,;。]{{0,12}}"
@@ -85,6 +86,9 @@ _NO_TIME = re.compile(
     r"|择期|适期|择机|已(?:经)?完成|完成|即可|前|内|推进|"
     r"实施|落实|办理|开展|启动|公开|公布|到位|进行|提交|报送|整改|上报|处理|答复|完善|反馈|。|,|、|/|-|\\|\.|—|并)*"
 )
+#: How soon, but no time: 早日进入实施阶段.
+_HASTE = re.compile(r"早日|尽快|尽早|按时|按期|如期|准时|立即|抓紧|限期(?!内)")
+_RIPE = re.compile(r"(?:时机|条件)(?:成熟|具备|允许|许可)")
 _SAME = re.compile(r"同上|同前|上同|与上(?!级)[^,;。]*同|〃|″|\"|“|”")
 _DONE = re.compile(r"已(?:经)?(?:完成|办结|落实)")
 _REST_OF_HALF = re.compile(r"(?:剩下|剩余|余下|最后|后)的?半年")
@@ -223,6 +227,9 @@ class _Reader:
         if event:
             self._doubt(event[0], "不是日期，到哪一天为止不清楚")
             return "range", None, None
+        if re.match(r"[^,;。]{2,20}止$", self.words[last.end :]):
+            self._doubt(self.words, "说的是一件事为止，已按里面的时间读")
+            kind = "range"
         return kind, day, None
 
     def _without_points(self) -> str:
@@ -275,7 +282,7 @@ class _Reader:
     def _relative(self, found: re.Match[str]) -> tuple[str, None, None]:
         if _UNSURE.search(found[0]) or re.search(r"[季月](?:度|末)?(?:结束|终了)?后", self.words):
             self._doubt(found[0], "从哪一天算起不清楚")
-        elif re.fullmatch(r"[事会][前后中]", found[0]) and not re.search(_TERM, self.words):
+        elif re.fullmatch(r"[事会][前后中]", found[0]) and not re.search(TERM, self.words):
             self._doubt(found[0], "要看那件事在哪一天")
         return "relative", None, None
 
@@ -287,14 +294,16 @@ class _Reader:
         if day := re.search(rf"{SMALL}[日号]", words):
             self._doubt(day[0], "没有写是哪个月")
             return "day", None, None
-        if _SAME.search(words):
+        if _RIPE.search(words):
+            self._doubt(words, "要看什么时候有条件")
+        elif _SAME.search(words):
             self._doubt(words, "要看上一格")
         elif re.search(r"[^\W\d_](?![目当今此日最先以之年提眼])[^\W\d_][前后]$", words) and not _NO_TIME.fullmatch(
             words
         ):
             self._doubt(words, "要看那件事在哪一天")
             return "relative", None, None
-        elif not _NO_TIME.fullmatch(words):
+        elif not (_NO_TIME.fullmatch(words) or _HASTE.search(words)):
             self._doubt(words, "没有读出时间")
         return "none", None, None
 
@@ -313,17 +322,3 @@ def _is_inner(words: str, found: re.Match[str]) -> bool:
     """Whether what looks like a period is part of another word: 3个月1次 of a listed month, 全年度."""
     before = words[: found.start()][-1:]
     return found["once"] is not None and (before.isdigit() or before in set("二两三四五六七八九十个上下今全本每"))
-
-
-def is_only_time(text: str) -> bool:
-    """Whether a clause only sets a date off: 到2020年, 2019年底前."""
-    if not text:
-        return False
-    text = RECURRING.sub("", text)
-    for point in reversed(find_points(text)):
-        text = text[: point.begin] + text[point.end :]
-    return bool(
-        re.fullmatch(
-            r"(?:力争|争取|确保|预计|计划|要|将|从|自|于|在|至|到|截至|起|开始|以前|之前|前|止|为止|之间|期间|,)*", text
-        )
-    )

@@ -115,6 +115,8 @@ class NameReader:
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
         if "、" in key and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
+        if re.search(r"各(?!级)[^、]+各", key):
+            self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if not self._prefix and re.match(r"[省市州县区旗](?=各|政府各)", key):
             self._prefix = self.phrase.letters(begin, begin + 1)
 

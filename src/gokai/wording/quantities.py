@@ -3,63 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gokai.wording.numerals import SPELLED, to_number
-
-_UNITS = (
-    "个百分点 百分点 个工作日 工作日 自然日 小时 分钟 个月 平方公里 平方米 立方米 公里 千米 米 公顷 亩 千瓦时 千瓦 "
-    "万千瓦 兆瓦 吨标准煤 吨 公斤 千克 "
-    "美元 欧元 元 人次 人 户次 户 家次 家 个 座 所 项 件次 件 条 场次 场(次) 场 次 期 篇 部 套 辆 台 株 棵 头 只 艘 "
-    "处 宗 起 份 批 名 位 "
-    "对 支 张 块 幅 本 册 门 种 类 例 床 间 幢 栋 盏 根 孔 站 线 点 分 天 日 周 年 岁 倍 % ‰ 度 毫克 微克 升 届 班 "
-    "片 枚 面 组 队 车 公里/小时 "
-    "立方 标准箱 箱 桩 学位 床位 泊位 车位"
-)
-_UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True)) + ")"
-_SCALE = r"(?:多|余)?(?:万亿|千万|百万|千亿|百亿|十万|[万亿千百])?(?:多|余)?"
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-
-_AT_LEAST = (
-    r"不少于|不低于|不得低于|不得少于|不应低于|不应少于|不能低于|不小于|不短于|不弱于|至少(?:有|达到|达|完成|开展"
-    r"|组织|举办|培育|建成|召开|新增|建设)?"
-    r"|最少|达到|达至|达|≥|>=|大于等于|高于等于|提高到|提高至|提升到|提升至|增加到|增加至|增至|扩大到|扩大至|上升到"
-    r"|上升至|保持在|稳定在|维持在|力争达到"
-)
-_AT_MOST = (
-    r"不超过|不高于|不多于|不大于|不得超过|不得高于|不长于|最多|控制在|控制到|≤|<="
-    r"|(?:压缩|压减|缩短|降低|减少|精简|下降)[至到]|[降减][至到]"
-)
-_MORE, _LESS = r"超过|超|高于|多于|大于|突破|>", r"低于|少于|小于|<"
-_ABOUT = r"约|大约|近|接近"
-_MADE = (
-    r"(?:新[建增开设签引]|建成|建立|建设|改建|扩建|改造|完成|投资|增长|增加|提高|提升|下降|降低|减少|减轻|培育|引进"
-    r"|创建|创成|打造|实施|开展|举办|组织|培训|"
-    r"解决|惠及|再就业|接待|发放|安排|争取|力争|实现|率|占比|比重|覆盖|建|设立|筹建|筹集|落实|新|总数|总量|总额|规模"
-    r"|收入|产值|增加值|面积|数量|增速|投入|推出|推进|推动|发展|保持|为|"
-    r"整治|治理|修复|种植|造林|安置|帮扶|扶持|招引|签约|开工|竣工|投产|认定|申报|选派|选树|评选|检查|抽查|抽检|发布"
-    r"|公布|公开|编制|出台|制定|修订|形成|梳理|"
-    r"各|每|启动|布局|布设|建造|购置|配备|补助|奖励|消减|削减|压减|节约|盘活|供应|出让|征收|拆除|淘汰|关停|培养|招聘"
-    r"|招录|吸纳|转移|脱贫|参加|召开|报送|上报|撰写|接待|服务|受理|办理|办结|确保|不|有|开设|开通|开办|达标|合格|满意"
-    r"|参与|比|争创|新建成|销售|采集|收集|举行|维修|装修|更新|更换|清理|巡查)"
-)  # fmt: skip
-_FIGURE = re.compile(
-    rf"(?P<op>{_AT_LEAST}|{_AT_MOST}|(?<!不)(?:{_MORE})|(?<!不)(?<!不得)(?:{_LESS})|{_ABOUT})?(?:全年|全市|全县|全区"
-    rf"|每年)?(?P<about>{_ABOUT})?"
-    rf"(?P<figures>(?<![\d.A-Za-z第〔(/-])(?:{_FIGURES})|(?<=[于少到过到达足]){SPELLED}|{SPELLED}(?=个?(?:工作日|月"
-    r"|日|天|小时|周)(?:之|以)?内))"
-    rf"(?P<unit>{_SCALE}(?:{_UNIT}(?:/{_UNIT})?)?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
-)
-#: What follows a figure that names a thing: 500强, 10亿元以上项目, 8个方面.
-_NAMES_THING = re.compile(
-    r"[A-Za-z强路号版室级季月年]|个(?:方面|问题|领域|维度|重点|环节|阶段|专项|行业|部门|县|市|区|乡镇|街道|镇|省|民族"
-    r"|行动|一批|清单|目录|必须|坚持|確保|统一)"
-    r"|式\d|(?:大|项)(?:行动|工程|任务|举措|体系|产业|制度|机制|指标|措施|重点|攻坚)|\+|:\d|/\d|-\d|(?:位|名)(?:$"
-    r"|[,;。])"
-)
-#: A figure that is compared with, or that only describes.
-_DURATION = re.compile(r"(?:个?工作日|自然日|小时|分钟|天|日|周|个月|年)$")
-_SQUEEZED = re.compile(r"压|缩|控制|减|降|精简|提速|不超过|≤|时限|时间|周期|办结|<")
+from gokai.wording import figures as known
+from gokai.wording.numerals import to_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +21,8 @@ class Quantity:
     doubt: str = ""
     #: A number of days within which: 7个工作日内.
     is_term: bool = False
+    #: False where the words do not tell whether it is to be reached.
+    is_goal: bool = True
 
     @property
     def target(self) -> str:
@@ -83,15 +32,20 @@ class Quantity:
 
 def find_quantities(clause: str) -> list[Quantity]:
     """The goals of a clause whose points of time are blanked out, in order."""
-    found: list[Quantity] = []
-    for match in _FIGURE.finditer(clause):
-        goal = _goal(clause, match)
-        if goal:
-            found.append(goal)
+    return [found for found in find_figures(clause) if found.is_goal]
+
+
+def find_figures(clause: str) -> list[Quantity]:
+    """The goals, and the figures that may be one or not."""
+    found = [figure for match in known.FIGURE.finditer(clause) if (figure := _figure(clause, match))]
+    last = found[-1] if found else None
+    if last and "分别" in clause and last.operator != "=":
+        # 分别下降24%、25%以上: what is said of the last is said of all.
+        return [replace(figure, operator=last.operator) if figure.operator == "=" else figure for figure in found]
     return found
 
 
-def _goal(clause: str, match: re.Match[str]) -> Quantity | None:
+def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     figures, unit, after, operator = match["figures"], match["unit"], match["after"], match["op"]
     rest, before = clause[match.end() :], clause[: match.start()]
     if re.search(r"[由从]$", before) and re.match(
@@ -104,29 +58,35 @@ def _goal(clause: str, match: re.Match[str]) -> Quantity | None:
     op, doubt = _operator(match, rest)
     is_term = bool(
         op == "<="
-        and _DURATION.search(unit)
+        and known.DURATION.search(unit)
         and after in {"内", "以内", "之内"}
-        and not _SQUEEZED.search(before + (operator or ""))
+        and not known.SQUEEZED.search(before + (operator or ""))
     )
-    if not operator and not after and not _is_made(before, unit, rest):
+    is_goal = bool(operator or after) or _is_made(before, unit, rest)
+    if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
     if figures == "100" and unit == "%" and op in {">=", "<="}:
         op = "="
     if re.search("[多余]", unit):
         unit, doubt = re.sub("[多余]", "", unit), doubt or "不是确数，已读作整数"
     number = figures.replace(",", "") if figures[0].isdigit() else str(to_number(figures))
-    return Quantity(match.start(), match.end(), op, number + unit, doubt, is_term)
+    return Quantity(match.start(), match.end(), op, number + unit, doubt, is_term, is_goal)
 
 
 def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
     """Whether the figure says which thing is meant and not how much of it."""
     figures_end = match.end("figures")
-    if match["op"] is None and _NAMES_THING.match(clause, figures_end):
+    before = clause[: match.start()]
+    if known.IN_ASIDE.search(before):
         return True
-    if match["op"] is None and _NAMES_THING.match(clause, match.start("unit")):
-        return True
+    counted = known.PLACED.match(clause, figures_end) and known.COUNTED_BEFORE.search(before)
+    if match["op"] is None and not counted:
+        places = (figures_end, match.start("unit"))
+        if any(known.NAMES_THING.match(clause, place) for place in places):
+            return True
     if re.search(r"[“‘《第]$", clause[: match.start("figures")]):
         return True
+    rest = re.sub(r"^\([^()]*\)", "", rest)
     # 10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them.
     if re.search(r"[家个名户座项件场次人所条]$", match["unit"]) and match["after"] != "以下":
         return False
@@ -140,7 +100,7 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
 def _operator(match: re.Match[str], rest: str) -> tuple[str, str]:
     """The operator, and a doubt about it."""
     said, after = match["op"] or "", match["after"] or ""
-    if after in {"左右", "上下"} or match["about"] or re.fullmatch(_ABOUT, said):
+    if after in {"左右", "上下"} or match["about"] or re.fullmatch(known.ABOUT, said):
         return "=", "不是确数，已读作等于"
     if said == "突破":
         return ">", "“突破”读作大于"
@@ -150,21 +110,24 @@ def _operator(match: re.Match[str], rest: str) -> tuple[str, str]:
 
 
 def _plain_operator(said: str, figures: str, after: str) -> str:
-    if re.fullmatch(_AT_MOST, said) or after in {"以内", "之内", "内", "以下"}:
+    if re.fullmatch(known.AT_MOST, said) or after in {"以内", "之内", "内", "以下"}:
         return "<="
-    if re.fullmatch(_AT_LEAST, said):
+    if re.fullmatch(known.AT_LEAST, said):
         # 达到100% is exactly that.
         return "=" if figures == "100" and not after and "达" in said else ">="
     if after:
         return ">="
-    if re.fullmatch(_MORE, said):
+    if re.fullmatch(known.MORE, said):
         return ">"
-    return "<" if re.fullmatch(_LESS, said) else "="
+    return "<" if re.fullmatch(known.LESS, said) else "="
 
 
 def _is_made(before: str, unit: str, rest: str) -> bool:
-    """Whether a figure without operator is to be made or reached: 新建2座, 增长8%."""
-    if not unit:
+    """Whether a figure without operator is to be made or reached: 新建2座, 增长8%, 对300户家庭进行改造."""
+    if not unit or re.match(r"的(?!目标|任务)", rest):
         return False
-    made = re.search(_MADE, before) or re.match(r"(?:全部|基本)?(?:建成|投产|开工|竣工|完工|投用|上线|开通)", rest)
-    return bool(made) and not re.match(r"的(?!目标|任务)", rest)
+    if before.endswith("的") and not known.WORKED_ON.match(rest):
+        # 今年改造的20家菜市场 speaks of them, and something else is said of them.
+        return False
+    made = re.search(known.MADE, before) or re.match(r"(?:全部|基本)?(?:建成|投产|开工|竣工|完工|投用|上线|开通)", rest)
+    return bool(made or known.DONE_TO.search(before))

@@ -143,7 +143,7 @@ def _beside_support(loose: _Named) -> list[str]:
 
 
 def _alone(loose: _Named, *, among: bool, open_ended: bool) -> list[str]:
-    single = len(loose) == 1 and not open_ended
+    single = len({name.shown for _, name in loose}) == 1 and not open_ended
     if single and not loose[0][1].is_group:
         said = loose[0][0].part is not Part.NONE
         _assign(loose, Part.LEAD)

@@ -245,7 +245,7 @@ class _Lexer:
         if not left:
             return word in {"和", "与", "及", "以及", "并"} and (names.starts_name(right) or names.is_complete(right))
         whole = names.is_complete(left) or bool(re.fullmatch(r"(?:[省市州县区旗]|自治区)委", left))
-        if not whole or re.match(r"其(?:所属|下属|直属)", right):
+        if not whole or re.match(r"其(?![他它余])", right):
             return False
         if names.starts_name(right):
             return True

@@ -1,0 +1,32 @@
+"""Clauses that only set off a time, a comma before the clause that they belong to: 2019年底前，在7个工作日内."""
+
+from __future__ import annotations
+
+import re
+
+from gokai.wording.due import RECURRING, TERM
+from gokai.wording.stretches import find_points
+
+_ONLY_TERM = re.compile(
+    rf"(?:[^,;。]{{0,12}}(?:必须|应当?|须|要|需|请|并|需要))?(?:在|于|自|从)?"
+    rf"(?:[^,;。]{{0,16}}(?:之日|日|后|之后|以后)起?(?:的)?)?{TERM}(?:之内|以内|内)"
+)
+
+
+_BY_WHEN = re.compile(
+    r"(?:力争|争取|确保|预计|计划|要|将|从|自|于|在|至|到|截至|起|开始|以前|之前|前|止|为止|之间|期间|,)*"
+)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a clause only says when, or within how many days."""
+    return _is_only_time(text) or bool(_ONLY_TERM.fullmatch(text))
+
+
+def _is_only_time(text: str) -> bool:
+    if not text:
+        return False
+    text = RECURRING.sub("", text)
+    for point in reversed(find_points(text)):
+        text = text[: point.begin] + text[point.end :]
+    return bool(_BY_WHEN.fullmatch(text))
