@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gokai.wording import clauses
 from gokai.wording.due import RECURRING, recurring_period
+from gokai.wording.figures import SHARE
 from gokai.wording.quantities import find_figures, find_quantities
 from gokai.wording.text import compact, fold, quoted
 
@@ -99,6 +100,7 @@ def _read_clause(
     goals = [figure for figure in figures if figure.is_goal]
     trouble += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
+    trouble += [f"里的“{share[0]}”没有换算" for share in SHARE.finditer(clause.blanked)][:1]
     if goal is None and not clause.has_day and every is None:
         return None, trouble
     if goal and goal.is_term and clause.has_day:
@@ -127,7 +129,7 @@ def _goal_doubts(goals: list[Quantity], goal: Quantity | None) -> list[str]:
 
 def _counts_the_period(goal: Quantity, every: str | None) -> bool:
     """每年公开一次: how often is already said."""
-    return every is not None and goal.target in {"= 1次", "= 1期"}
+    return every is not None and goal.target in {"= 1次", "= 1期", ">= 1次", ">= 1期"}
 
 
 def _period(clause: Clause) -> str | None:

@@ -42,7 +42,7 @@ _TAIL = (
     rf"|[、和及,](?={SMALL}(?:[月日号、])))*"
 )
 RECURRING = re.compile(
-    r"(?:每个?|按|逐|各)(?P<unit>半年|季度?|月|学年|年|学期|届)(?!份|轻|计划|龄|代|均|中(?!旬|检)|来|内|底前|末前"
+    r"(?:每个?|按|逐|各)(?P<unit>半年|季度?|月|学年|年|学期|届)(?!份|轻|度?(?:工作)?计划|度(?:目标|任务|安排|重点)|龄|代|均|中(?!旬|检)|来|内|底前|末前"
     rf"|薪){_TAIL}"
     rf"|每年年?[底末终]前?|每个?(?:月|季度?)[底末](?:以|之)?前?"
     r"|(?P<once>半年|[一每]?季度?|[一每]个?月|[一每]年)(?:度)?(?:公开|公布|报送|报告|通报|调度|召开|开展|更新|检查"
@@ -87,7 +87,10 @@ _NO_TIME = re.compile(
     r"实施|落实|办理|开展|启动|公开|公布|到位|进行|提交|报送|整改|上报|处理|答复|完善|反馈|。|,|、|/|-|\\|\.|—|并)*"
 )
 #: How soon, but no time: 早日进入实施阶段.
-_HASTE = re.compile(r"早日|尽快|尽早|按时|按期|如期|准时|立即|抓紧|限期(?!内)")
+_HASTE = re.compile(
+    r"早日|尽快|尽早|按时|按期|如期|准时|立即|抓紧|限期(?!内)|马上|立行立改|立说立行|另行(?:通知|确定|安排|公布)"
+)
+_BESIDE = re.compile(r"[与和随同跟][^,;。]{2,20}同步(?!持续)")
 _RIPE = re.compile(r"(?:时机|条件)(?:成熟|具备|允许|许可)")
 _SAME = re.compile(r"同上|同前|上同|与上(?!级)[^,;。]*同|〃|″|\"|“|”")
 _DONE = re.compile(r"已(?:经)?(?:完成|办结|落实)")
@@ -273,6 +276,9 @@ class _Reader:
             if not self.odd["week"] and not self.odd["also"]:
                 self._doubt(self.odd[0], "的周期没有对应的写法")
             return "recurring", None, None
+        if _BESIDE.match(words):
+            self._doubt(words, "要看那件事的时间")
+            return "none", None, None
         if ONGOING.search(words):
             if _LAX.search(words) or _DONE.search(words) or re.search(r"[\d一二三四]次", words):
                 self._doubt(words, "没有具体的时间")

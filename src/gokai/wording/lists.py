@@ -99,7 +99,7 @@ class NameReader:
             self._each and bool(names.GOES_ON.fullmatch(key)) and not re.fullmatch(r"[省市州县区](?:人民)?政府", key)
         )
         is_group = names.is_collective(key) or goes_on
-        if goes_on and not names.says_many(key):
+        if goes_on and not names.says_many(key) and not names.is_collective(key):
             self.doubts.append(f"{quoted(shown)}前面没有“各”字，已当作承接前一个“各”的统称。")
         self._each = goes_on or (is_group and "各" in key)
         if is_group:
@@ -113,7 +113,7 @@ class NameReader:
         return Name(key, shown, is_group=False)
 
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
-        if "、" in key and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
+        if "、" in key and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if re.search(r"各(?!级)[^、]+各", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")

@@ -53,9 +53,11 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     ):
         # 由60%提高到80%: the first is where it stands now.
         return None
-    if re.match(r"\.\d|\d", rest) or _is_thing(clause, match, rest):
+    if re.match(r"\.\d|\d", rest) or (not unit and known.SHARE.match(figures + rest)) or _is_thing(clause, match, rest):
         return None
     op, doubt = _operator(match, rest)
+    if known.SIZE.search(before):
+        doubt = doubt or "是目标还是项目的规模，请核对"
     is_term = bool(
         op == "<="
         and known.DURATION.search(unit)
@@ -81,10 +83,12 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
         return True
     counted = known.PLACED.match(clause, figures_end) and known.COUNTED_BEFORE.search(before)
     if match["op"] is None and not counted:
+        if before.endswith("在") and known.PLACED.match(clause, figures_end):
+            return False
         places = (figures_end, match.start("unit"))
         if any(known.NAMES_THING.match(clause, place) for place in places):
             return True
-    if re.search(r"[“‘《第]$", clause[: match.start("figures")]):
+    if re.search(r"[“‘《第前]$", clause[: match.start("figures")]):
         return True
     rest = re.sub(r"^\([^()]*\)", "", rest)
     # 10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them.
