@@ -48,7 +48,7 @@ _REPORTED = re.compile(
     r"截至|截止(?!到?[^,;。]{0,8}前)|已(?:经)?(?!有的|知|婚|建成的?[^,;。]{0,6}(?:项目|小区))|共(?:收到|汇总|抽查"
     r"|完成|受理|办理|接到|开展|发现|检查|有|计)|经[^,;。]{0,3}(?:梳理|统计|核查|检查|核实|调查|排查|摸排|初步)"
     r"|同比(?:增长|下降|提高|减少|增加|上升)|去年同期|上年同期|(?:^|[,;])(?:去年|上年)|累计(?:完成|实现|受理|办理|达)"
-    r"|目前|现有|下辖|辖(?![区内])|年度计划完成率|完成率为|本次(?![^,;。]{0,8}的)|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
+    r"|目前|现有|主持召开|率队|下辖|辖(?![区内])|年度计划完成率|完成率为|本次(?![^,;。]{0,8}的)|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
     r"|占(?:总|全)[^,;。]{0,8}的|较去年|了"
 )
 _GOAL_WORDS = re.compile(
@@ -171,7 +171,7 @@ def _is_deadline(text: str, point: Point) -> bool:
         return False
     if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
         return False
-    if _IS_THE_DAY.search(before) and not _ENDS.search(before):
+    if re.search(r"有效期[^,;。]{0,4}$", before) or (_IS_THE_DAY.search(before) and not _ENDS.search(before)):
         return False
     said = text[point.begin : point.end]
     if point.kind == "day" or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):

@@ -143,7 +143,7 @@ def prefix_of(name: str) -> str | None:
 def starts_name(text: str) -> bool:
     """Whether a name of its own begins here."""
     return bool(
-        re.match(r"各|有关|相关|全[省市州县区]|国家|中央|团[省市州县区]委|[省市州县区](?:级|直|属|辖)", text)
+        re.match(r"各|有关|相关|新疆|全[省市州县区]|国家|中央|团[省市州县区]委|[省市州县区](?:级|直|属|辖)", text)
         or PREFIX.match(text)
     )
 

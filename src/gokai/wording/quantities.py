@@ -58,6 +58,8 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     op, doubt = _operator(match, rest)
     if known.SIZE.search(before):
         doubt = doubt or "是目标还是项目的规模，请核对"
+    elif not operator and not after and known.STANDS.search(before):
+        doubt = doubt or "是目标还是现状，请核对"
     is_term = bool(
         op == "<="
         and known.DURATION.search(unit)
@@ -92,7 +94,7 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
         return True
     rest = re.sub(r"^\([^()]*\)", "", rest)
     # 10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them.
-    if re.search(r"[家个名户座项件场次人所条]$", match["unit"]) and match["after"] != "以下":
+    if match["unit"] == "%" or (re.search(r"[家个名户座项件场次人所条]$", match["unit"]) and match["after"] != "以下"):
         return False
     return (
         match["after"] in {"以上", "及以上", "以下"}
@@ -128,6 +130,8 @@ def _plain_operator(said: str, figures: str, after: str) -> str:
 
 def _is_made(before: str, unit: str, rest: str) -> bool:
     """Whether a figure without operator is to be made or reached: 新建2座, 增长8%, 对300户家庭进行改造."""
+    if unit == "%":
+        return True
     if not unit or re.match(r"的(?!目标|任务)", rest):
         return False
     if before.endswith("的") and not known.WORKED_ON.match(rest):

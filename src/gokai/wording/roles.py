@@ -23,6 +23,10 @@ _PROSE = re.compile(
     r"|情况|任务|措施|完善|问题|方案|达到"
 )
 _ROLE_INSIDE = re.compile(r"(?:牵头|负责|配合|协助|参与)(?!单位|部门|科室|处室|机构|股室|责任|主体)")
+#: What an office is to do, run on after its name: 各县区政府落实属地责任.
+_TRAILS = re.compile(
+    r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|具体|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
+)
 _PERSON = re.compile(r"副?(?:局|处|科|厅|县|市|区|部|镇|乡|院|校)长|副?主任|书记|主席|同志|秘书长|负责人|委员$|领导$")
 
 
@@ -121,7 +125,11 @@ class Walk:
             return
         if _ROLE_INSIDE.search(text):
             self.doubts.append(f"{self._words(token)}里有分工的字样，没有读懂。")
-        entry = Entry(token.begin, token.end, labelled=self._label is not None, after_comma=self._comma)
+        end = token.end
+        if trailing := _TRAILS.search(text):
+            end = token.begin + trailing.start()
+            self.doubts.append(f"{quoted(trailing[0])}没有读懂，没有读作单位的一部分。")
+        entry = Entry(token.begin, end, labelled=self._label is not None, after_comma=self._comma)
         self._comma = False
         if self._helped is not None:
             entry.part, entry.fixed = self._helped, True
