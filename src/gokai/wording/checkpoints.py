@@ -111,7 +111,13 @@ def _read_clause(
     if goal and _MAYBE_TOLD.match(clause.text) and not re.search(r"力争|确保|计划|目标|要|达到|不", clause.text):
         trouble.append("是目标还是已经做到的，请核对")
     day = None if every or (goal and goal.is_term) else own if clause.has_day else said
-    return CheckpointReading(words, day, every, goal.target if goal else None), trouble
+    return CheckpointReading(words, day, every, _as_written(goal.target, words) if goal else None), trouble
+
+
+def _as_written(target: str, words: str) -> str:
+    """A target with the brackets of its unit as they stand in the text: 1000场（次）."""
+    whole = target.replace("(", "（").replace(")", "）")
+    return whole if whole.partition(" ")[2] in words else target
 
 
 def _goal_doubts(goals: list[Quantity], goal: Quantity | None) -> list[str]:

@@ -108,7 +108,7 @@ class NameReader:
         self._remember(key, begin)
         if self._prefix and names.wants_prefix(key):
             return self._restored(key, shown)
-        if not names.is_complete(key) and not names.is_committee(key):
+        if names.is_bare_field(key) or not (names.is_complete(key) or names.is_committee(key)):
             self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
         return Name(key, shown, is_group=False)
 

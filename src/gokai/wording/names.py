@@ -126,6 +126,11 @@ def is_nameable(name: str) -> bool:
     return len(name) > _SHORTEST and is_complete(name)
 
 
+def is_bare_field(name: str) -> bool:
+    """Whether it only says in what field an office works: 公安、卫生健康部门."""
+    return name in {"公安", "供电", "电力", "邮政", "机关"}
+
+
 def says_many(name: str) -> bool:
     """Whether a word of the name itself says that it stands for many: 各, 有关, 直属单位."""
     return bool(_MANY.search(name))

@@ -71,7 +71,7 @@ _AND = re.compile(r"以及|和|与|及|暨|并")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
 _DEEPEST = 6
 #: 市教育局市财政局: the mark between was forgotten.
-_RUN_TOGETHER = re.compile(r"[局厅办](?=(?:省|市|县|区|州)(?!级|直|属)[^()、]{2,12}(?:局|厅|委|办|部|中心)$)")
+_RUN_TOGETHER = re.compile(r"[局厅办](?<!总局)(?=(?:省|市|县|区|州)(?!级|直|属)[^()、]{2,12}(?:局|厅|委|办|部|中心)$)")
 
 
 def tokenize(phrase: Folded) -> list[Token]:
