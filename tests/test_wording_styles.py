@@ -1,4 +1,4 @@
-"""Ways in which offices write, from tests/wording/styles.*.tsv: each has the one reading that any clerk would give it."""
+"""Ways in which offices write (tests/wording/styles.*.tsv), each with the reading that any clerk would give it."""
 
 from __future__ import annotations
 
