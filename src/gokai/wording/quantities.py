@@ -56,10 +56,8 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     if re.match(r"\.\d|\d", rest) or (not unit and known.SHARE.match(figures + rest)) or _is_thing(clause, match, rest):
         return None
     op, doubt = _operator(match, rest)
-    if known.SIZE.search(before):
-        doubt = doubt or "是目标还是项目的规模，请核对"
-    elif not operator and not after and known.STANDS.search(before):
-        doubt = doubt or "是目标还是现状，请核对"
+    if not operator and not after:
+        doubt = doubt or _said_of(before)
     is_term = bool(
         op == "<="
         and known.DURATION.search(unit)
@@ -77,6 +75,13 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), op, number + unit, doubt, is_term, is_goal)
 
 
+def _said_of(before: str) -> str:
+    """A doubt where the words before a figure may only describe."""
+    if known.SIZE.search(before):
+        return "是目标还是项目的规模，请核对"
+    return "是目标还是现状，请核对" if known.STANDS.search(before) else ""
+
+
 def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
     """Whether the figure says which thing is meant and not how much of it."""
     figures_end = match.end("figures")
@@ -90,7 +95,8 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
         places = (figures_end, match.start("unit"))
         if any(known.NAMES_THING.match(clause, place) for place in places):
             return True
-    if re.search(r"[“‘《第前]$", clause[: match.start("figures")]):
+    ranked = match["unit"] in {"位", "名"} and known.RANK.search(before)
+    if ranked or re.search(r"[“‘《第前]$", clause[: match.start("figures")]):
         return True
     rest = re.sub(r"^\([^()]*\)", "", rest)
     # 10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them.
@@ -132,6 +138,8 @@ def _is_made(before: str, unit: str, rest: str) -> bool:
     """Whether a figure without operator is to be made or reached: 新建2座, 增长8%, 对300户家庭进行改造."""
     if unit == "%":
         return True
+    if unit.endswith("元") and known.RATE.search(before):
+        return False
     if not unit or re.match(r"的(?!目标|任务)", rest):
         return False
     if before.endswith("的") and not known.WORKED_ON.match(rest):
