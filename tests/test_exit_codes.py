@@ -206,7 +206,7 @@ def test_a_full_disk_is_told(data: Path) -> None:
             cwd=data.parent, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
     assert done.returncode == ExitCode.CANNOT_RUN
-    assert done.stderr.decode().startswith("gokai：结果写不出去：")
+    assert done.stderr.decode() == "gokai：结果写不出去：磁盘已满，请先腾出空间。\n"
 
 
 # Terminals.

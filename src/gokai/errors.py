@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -83,18 +84,38 @@ class FileChangedError(GokaiError):
         super().__init__(f"`{path}` 在读取之后被别的程序改过，没有写入。请重新运行一次。")
 
 
+#: What the system means, and the way out. Windows says EACCES too where another program holds the file.
+_REASONS = {
+    errno.ENOENT: "文件夹不存在，请先新建",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹，请核对",
+    errno.EISDIR: "这是一个文件夹，请写文件名",
+    errno.EACCES: "没有权限，或文件正被别的程序（如 Excel）打开；请关闭那个程序，或请管理员开放权限",
+    errno.EPERM: "没有权限，请让管理员开放",
+    errno.EROFS: "所在的磁盘是只读的，请换一个位置",
+    errno.ENOSPC: "磁盘已满，请先腾出空间",
+    errno.EDQUOT: "分给这个用户的磁盘空间已用完，请先腾出空间",
+    errno.ENAMETOOLONG: "文件名太长，请改短",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a clause without a full stop; its own words where we know none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 class UnwritableFileError(GokaiError):
     """The system refused to write a file."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"无法写入 `{path}`：{reason}。请检查文件夹是否存在、是否有写入权限。")
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"无法写入 `{path}`：{reason_of(error)}。")
 
 
 class UnwritableOutputError(GokaiError):
     """What we print cannot be written: a full disk, say."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"结果写不出去：{reason}。")
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"结果写不出去：{reason_of(error)}。")
 
 
 class GitError(GokaiError):

@@ -119,7 +119,7 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     try:
         handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp")
     except OSError as error:
-        raise UnwritableFileError(path, error.strerror or str(error)) from error
+        raise UnwritableFileError(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -131,7 +131,7 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
             raise FileChangedError(path)
         os.replace(scratch, target)  # noqa: PTH105 - likewise
     except OSError as error:
-        raise UnwritableFileError(path, error.strerror or str(error)) from error
+        raise UnwritableFileError(path, error) from error
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(scratch)  # noqa: PTH108 - likewise

@@ -202,7 +202,7 @@ def _save(connection: Database, path: Path) -> None:
     try:
         head = _head(path)
     except OSError as error:
-        raise UnwritableFileError(path, error.strerror or str(error)) from error
+        raise UnwritableFileError(path, error) from error
     if head and not is_ours(head):
         raise NotOursError(path)
     write_atomic(path, to_bytes(connection))

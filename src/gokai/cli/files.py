@@ -54,4 +54,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableFileError(folder, error.strerror or str(error)) from error
+        raise UnwritableFileError(folder, error) from error

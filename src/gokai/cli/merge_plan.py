@@ -78,6 +78,6 @@ def write_all(writes: Iterable[Write]) -> None:
             try:
                 write.path.parent.mkdir(exist_ok=True)
             except OSError as error:
-                raise UnwritableFileError(write.path, error.strerror or str(error)) from error
+                raise UnwritableFileError(write.path, error) from error
         mark = _BOM if (write.before or b"").startswith(_BOM) else b""
         write_atomic(write.path, mark + write.text.encode(), expected=write.before)

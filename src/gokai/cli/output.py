@@ -102,4 +102,4 @@ def _write(stream: TextIO, text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UnwritableOutputError(error.strerror or str(error)) from error
+        raise UnwritableOutputError(error) from error

@@ -6,6 +6,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from gokai.errors import reason_of
 from gokai.importers.refuse import MissingExtraError, UnreadableTableError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableTableError(path, "文件不存在，请核对文件名和位置") from error
     except OSError as error:
-        raise UnreadableTableError(path, error.strerror or str(error)) from error
+        raise UnreadableTableError(path, reason_of(error)) from error
 
 
 def _by_bytes(data: bytes) -> str | None:

@@ -107,7 +107,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableFileError(folder, error.strerror or str(error)) from error
+        raise UnwritableFileError(folder, error) from error
 
 
 def _lock_path(path: Path) -> Path:
@@ -117,9 +117,9 @@ def _lock_path(path: Path) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         info = folder.lstat()
     except OSError as error:
-        raise UnwritableFileError(folder, error.strerror or str(error)) from error
+        raise UnwritableFileError(folder, error) from error
     if not stat.S_ISDIR(info.st_mode) or (hasattr(os, "getuid") and info.st_uid != os.getuid()):
         # Somebody else made it: following it could let them choose which of our files is opened.
-        raise UnwritableFileError(folder, "这个文件夹不是当前用户的")
+        raise UnwritableFileError(folder, PermissionError("这个文件夹不是当前用户的，请删去它"))
     real = os.path.normcase(os.path.realpath(path))
     return folder / f"{hashlib.sha256(real.encode(errors='surrogateescape')).hexdigest()[:32]}.lock"
