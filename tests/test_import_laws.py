@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gokai.importers.csv import read_csv
-from gokai.importers.grid import Grid, Spot, clean, grid_of
+from gokai.importers.grid import Grid, Spot, grid_of
 from gokai.importers.interpret import Wanted, interpret
 from gokai.importers.markdown import read_markdown
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.text import read_text
-from gokai.importers.write_plan import check_plan, scalar, write_plan
-from gokai.nodes import Mapping, Sequence, compose
-from gokai.source import SourceFile
+from gokai.importers.write_plan import check_plan, write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,15 +120,3 @@ def test_year_is_asked_for_where_no_title_says_it(grid: Grid) -> None:
     except (RefusedTableError, YearUnknownError):
         return
     assert str(draft.year) in draft.title or any("20" in str(cell) for row in grid.rows for cell in row)
-
-
-@given(st.one_of(CELL, st.text()))
-def test_any_scalar_reads_back_as_it_was_written(text: str) -> None:
-    words = clean(text)
-    for written in (scalar(words), f"[{scalar(words, in_flow=True)}]"):
-        source = SourceFile(Path("x"), "x", f"a: {written}\n")
-        node, faults = compose(source)
-        assert isinstance(node, Mapping)
-        assert not faults
-        value = node.pairs["a"][1]
-        assert (value.items[0] if isinstance(value, Sequence) else value).text == words

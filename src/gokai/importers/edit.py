@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.importers.refuse import UpdateRefusedError
-from gokai.importers.write_plan import comment, names_list, scalar
+from gokai.importers.write_plan import comment, names_list
 from gokai.nodes import Mapping, Sequence, span_of
+from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ class Editor:
 
     def replace_span(self, span: Span, text: str) -> None:
         """Another scalar in place of one."""
-        self.edits.append((span.begin, span.end, scalar(text)))
+        self.edits.append((span.begin, span.end, inline(text)))
 
     def replace_value(self, owner: str, key: str, text: str) -> None:
         """Another scalar as a key's value."""
@@ -87,7 +88,7 @@ class Editor:
         """Begin a task at the plan's end; its number is free."""
         taken = {int(each) for each in (*self._tasks, *self._new) if each.isdigit()}
         wanted = int(task.id) if int(task.id) not in taken else max(taken, default=0) + 1
-        lines = [f"  - id: {wanted}", f"    title: {scalar(task.title)}", "    items:"]
+        lines = [f"  - id: {wanted}", f"    title: {inline(task.title)}", "    items:"]
         self._new[str(wanted)] = lines
         return str(wanted)
 
@@ -115,7 +116,7 @@ class Editor:
                 for unit in units
                 for line in (
                     *(f"# 请核对：{d}" for d in unit.doubts),
-                    f"- name: {scalar(unit.name)}",
+                    f"- name: {inline(unit.name)}",
                     f"  kind: {unit.kind}",
                 )
             ],
@@ -127,7 +128,7 @@ class Editor:
                 for group in groups
                 for line in (
                     *(f"# 请核对：{d}" for d in group.doubts),
-                    f"- name: {scalar(group.name)}",
+                    f"- name: {inline(group.name)}",
                     f"  kinds: {names_list(group.kinds)}",
                 )
             ],

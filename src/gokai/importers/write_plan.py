@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from gokai.nodes import compose
 from gokai.registry import Registry
 from gokai.schema.plan import decode_plan
 from gokai.source import MAX_BYTES, SourceFile
+from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
         DraftTask,
     )
     from gokai.model import Plan
-
-_PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]")
-#: The last character that YAML escapes in four digits.
-_LAST_SHORT = 0xFFFF
-_FLOW = frozenset(",[]{}")
-_NULLS = frozenset({"null", "true", "false", "yes", "no"})
 
 
 def write_plan(draft: Draft, units: str | None = None) -> str:
@@ -67,33 +61,6 @@ def check_plan(text: str) -> Plan:
     return plan
 
 
-def scalar(text: str, *, in_flow: bool = False) -> str:
-    """A value as YAML: plain where that is safe, else in double quotes."""
-    is_plain = (
-        bool(text)
-        and _PLAIN_START.match(text)
-        and text == text.strip()
-        and ": " not in text
-        and " #" not in text
-        and text[-1] != ":"
-        and text.isprintable()
-        and "\n" not in text
-        and text.lower() not in _NULLS
-        and not (in_flow and _FLOW & set(text))
-    )
-    return text if is_plain else '"' + "".join(_escaped(char) for char in text) + '"'
-
-
-def _escaped(char: str) -> str:
-    if char in '"\\':
-        return "\\" + char
-    if char == "\n":
-        return "\\n"
-    if char.isprintable() or char == "\u3000":
-        return char
-    return f"\\u{ord(char):04x}" if ord(char) <= _LAST_SHORT else f"\\U{ord(char):08x}"
-
-
 def comment(doubt: Doubt | str, indent: int) -> str:
     """A remark on a line of its own."""
     said = f"请核对：{doubt}" if not isinstance(doubt, str) else doubt
@@ -119,7 +86,7 @@ def _head(draft: Draft) -> Iterator[str]:
     yield from (comment(doubt, 0) for doubt in draft.doubts)
     yield ""
     yield "plan:"
-    yield f"  title: {scalar(draft.title)}"
+    yield f"  title: {inline(draft.title)}"
     yield f"  year: {draft.year}"
     yield f"  default_due: {draft.year}-12-31     # “完成时限”空着的，按年底计；这是我们自己的设定，不是原表的话"
 
@@ -156,14 +123,14 @@ def _extended(draft: Draft, units: str) -> Iterator[str]:
 def _units(draft: Draft) -> Iterator[str]:
     for unit in draft.units:
         yield from (comment(doubt, 2) for doubt in unit.doubts)
-        yield f"  - name: {scalar(unit.name)}"
+        yield f"  - name: {inline(unit.name)}"
         yield f"    kind: {unit.kind}"
 
 
 def _groups(draft: Draft) -> Iterator[str]:
     for group in draft.groups:
         yield from (comment(doubt, 2) for doubt in group.doubts)
-        yield f"  - name: {scalar(group.name)}"
+        yield f"  - name: {inline(group.name)}"
         yield f"    kinds: [{', '.join(group.kinds)}]"
 
 
@@ -171,7 +138,7 @@ def _task(task: DraftTask) -> Iterator[str]:
     yield from (comment(section, 2) for section in task.sections)
     yield from (comment(doubt, 2) for doubt in task.doubts)
     yield f"  - id: {task.id}"
-    yield f"    title: {scalar(task.title)}"
+    yield f"    title: {inline(task.title)}"
     yield from responsibility_lines(task.responsibility, 4)
     yield from due_lines(task.due, 4)
     yield "    items:"
@@ -184,7 +151,7 @@ def item_lines(item: DraftItem) -> Iterator[str]:
     yield from (comment(remark, 6) for remark in item.remarks)
     yield from (comment(doubt, 6) for doubt in item.doubts)
     yield f"      - id: {item.id}"
-    yield f"        text: {scalar(item.text)}"
+    yield f"        text: {inline(item.text)}"
     yield from responsibility_lines(item.responsibility, 8)
     yield from due_lines(item.due, 8)
     if item.checkpoints:
@@ -200,7 +167,7 @@ def responsibility_lines(responsibility: DraftResponsibility | None, indent: int
     space = " " * indent
     yield from (comment(doubt, indent) for doubt in responsibility.doubts)
     yield f"{space}responsibility:"
-    yield f"{space}  words: {scalar(responsibility.words)}"
+    yield f"{space}  words: {inline(responsibility.words)}"
     for role, names in responsibility.roles.items():
         yield f"{space}  {role}: {names_list(names)}"
     if responsibility.open_ended:
@@ -209,7 +176,7 @@ def responsibility_lines(responsibility: DraftResponsibility | None, indent: int
 
 def names_list(names: Iterable[str]) -> str:
     """`[甲, 乙]`."""
-    return f"[{', '.join(scalar(name, in_flow=True) for name in names)}]"
+    return f"[{', '.join(inline(name, in_flow=True) for name in names)}]"
 
 
 def due_lines(due: DraftDue | None, indent: int) -> Iterator[str]:
@@ -222,14 +189,14 @@ def due_lines(due: DraftDue | None, indent: int) -> Iterator[str]:
         yield comment(f"原表“完成时限”：{due.words}", indent)
         return
     yield f"{space}due:"
-    yield f"{space}  words: {scalar(due.words)}"
+    yield f"{space}  words: {inline(due.words)}"
     yield f"{space}  date: {due.day.isoformat()}"
 
 
 def _checkpoint(checkpoint: DraftCheckpoint) -> Iterator[str]:
     yield from (comment(doubt, 10) for doubt in checkpoint.doubts)
-    yield f"          - name: {scalar(checkpoint.name)}"
-    yield f"            words: {scalar(checkpoint.words)}"
+    yield f"          - name: {inline(checkpoint.name)}"
+    yield f"            words: {inline(checkpoint.words)}"
     if checkpoint.due:
         yield f"            due: {checkpoint.due.isoformat()}"
     if checkpoint.every:
@@ -237,4 +204,4 @@ def _checkpoint(checkpoint: DraftCheckpoint) -> Iterator[str]:
     if checkpoint.target:
         yield f'            target: "{checkpoint.target}"'
     if checkpoint.of:
-        yield f"            of: {scalar(checkpoint.of)}"
+        yield f"            of: {inline(checkpoint.of)}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.merge.canonical import FIELDS, entry_text, field_text
+from gokai.dates import parse_date
+from gokai.merge.canonical import entry_text, field_text
 from gokai.merge.facts import Facts, of_field
 from gokai.merge.lines import parse_text, split_lines
 from gokai.merge.text import Block, glue, shift
 from gokai.nodes import Mapping, Sequence
+from gokai.schema.journal import ENTRY_KEYS
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class _Cut(NamedTuple):
@@ -17,7 +22,7 @@ class _Cut(NamedTuple):
     lead: str
     fields: dict[str, str]
     column: int
-    date: str
+    date: dt.date
 
 
 def combine(facts: Facts, ours: tuple[Facts, Block], theirs: tuple[Facts, Block]) -> str:
@@ -36,7 +41,7 @@ def combine(facts: Facts, ours: tuple[Facts, Block], theirs: tuple[Facts, Block]
         elif other and name in other.fields and wanted and wanted == of_field(theirs[0], name):
             pieces.append(shift(other.fields[name], mine.column - other.column))
         else:
-            pieces.append(field_text(name, wanted, mine.column).replace("\n", newline))
+            pieces.append(field_text(name, mine.date, wanted, mine.column).replace("\n", newline))
     return mine.lead + _dashed(glue(pieces, newline), dash)
 
 
@@ -45,7 +50,8 @@ def _order(mine: tuple[str, ...], wanted: tuple[str, ...]) -> list[str]:
     names = list(mine)
     for name in wanted:
         if name not in names:
-            before = [place for place, known in enumerate(names) if FIELDS.index(known) < FIELDS.index(name)]
+            rank = ENTRY_KEYS.index(name)
+            before = [place for place, known in enumerate(names) if ENTRY_KEYS.index(known) < rank]
             names.insert(max(before) + 1 if before else len(names), name)
     return names
 
@@ -82,12 +88,16 @@ def _cut(block: Block) -> _Cut | None:
             end = len(lines.lines)
         fields[name] = lines.chunk(begin, end).text
         begin = end
-    return _Cut(lines.chunk(0, first).text, fields, column, entry.pairs["date"][1].text)
+    return _Cut(lines.chunk(0, first).text, fields, column, _date_of(entry))
 
 
-def _date(block: Block) -> str:
+def _date(block: Block) -> dt.date:
     root, _ = parse_text(block.text)
     entry = root.items[0] if isinstance(root, Sequence) else None
     if not isinstance(entry, Mapping):
         raise TypeError(root)
-    return str(entry.pairs["date"][1].text).strip()
+    return _date_of(entry)
+
+
+def _date_of(entry: Mapping) -> dt.date:
+    return parse_date(entry.pairs["date"][1].text.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from gokai.merge.canonical import entries_text, quoted, quoted_key
+from gokai.merge.canonical import entries_text
 from gokai.merge.layout import cut_part, lay_out, ranges_of
 from gokai.merge.lines import Lines
 from gokai.merge.text import glue, put_above, shift
@@ -13,6 +13,7 @@ from gokai.merge.weave import number_of
 from gokai.nodes import Mapping, Sequence, compose
 from gokai.schema.journal import decode_journal
 from gokai.schema.register import REGISTER_KEY
+from gokai.writing.scalar import inline, key_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,19 +51,19 @@ def register_yaml(title: str, journals: Iterable[Journal]) -> str:
         for part in parts:
             texts[part.item, journal.unit.name] = _part_text(part, journal.unit.name)
     pieces = [
-        f"title: {quoted(title)}\n{REGISTER_KEY}:\n" if texts else f"title: {quoted(title)}\n{REGISTER_KEY}: {{}}\n"
+        f"title: {inline(title)}\n{REGISTER_KEY}:\n" if texts else f"title: {inline(title)}\n{REGISTER_KEY}: {{}}\n"
     ]
     for item, sections in by_item(journals).items():
-        pieces += [f"  {quoted_key(item)}:\n", *(texts.get((item, each[0])) or _plain_part(*each) for each in sections)]
+        pieces += [f"  {key_text(item)}:\n", *(texts.get((item, each[0])) or _plain_part(*each) for each in sections)]
     return glue(pieces, "\n").replace("\r\n", "\n")
 
 
 def _plain_part(unit: str, section: Section) -> str:
-    return f"    {quoted(unit)}:\n{entries_text(section.entries, _REGISTER_DASH)}"
+    return f"    {inline(unit)}:\n{entries_text(section.entries, _REGISTER_DASH)}"
 
 
 def _part_text(part: Part, unit: str) -> str:
-    head = put_above(f"    {quoted(unit)}:\n", 4, part.head.comments)
+    head = put_above(f"    {inline(unit)}:\n", 4, part.head.comments)
     return glue((head, *(shift(piece.chunk.text, _REGISTER_DASH - part.dash) for piece in part.pieces)), "\n")
 
 
@@ -109,7 +110,7 @@ def split(source: SourceFile, node: Node, journals: Iterable[Journal]) -> tuple[
 
 def _alone(journal: Journal, texts: dict[int, str]) -> Journal:
     pieces = (texts.get(section.span.begin) or _plain_text(section) for section in journal.sections)
-    text = f"unit: {quoted(journal.unit.name)}\nprogress:\n" + glue(pieces, "\n")
+    text = f"unit: {inline(journal.unit.name)}\nprogress:\n" + glue(pieces, "\n")
     source = journal.source._replace(text=text, data=b"")
     root, _ = compose(source)
     decoded, _ = decode_journal(source, root)
@@ -119,7 +120,7 @@ def _alone(journal: Journal, texts: dict[int, str]) -> Journal:
 
 
 def _plain_text(section: Section) -> str:
-    return f"  {quoted_key(section.item.name)}:\n{entries_text(section.entries, _JOURNAL_DASH)}"
+    return f"  {key_text(section.item.name)}:\n{entries_text(section.entries, _JOURNAL_DASH)}"
 
 
 def _block_texts(source: SourceFile, root: Node, sections: dict[int, Section]) -> Iterator[tuple[int, str]]:
@@ -137,6 +138,6 @@ def _block_texts(source: SourceFile, root: Node, sections: dict[int, Section]) -
             section = sections[name.begin]
             if isinstance(value, Sequence) and not value.is_flow:
                 part = cut_part(lines, section, (name, value), begin, end)
-                head = put_above(f"  {quoted_key(section.item.name)}:\n", 2, part.head.comments)
+                head = put_above(f"  {key_text(section.item.name)}:\n", 2, part.head.comments)
                 chunks = (shift(piece.chunk.text, _JOURNAL_DASH - part.dash) for piece in part.pieces)
                 yield name.begin, glue((head, *chunks), "\n").replace("\r\n", "\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.merge.canonical import quoted
 from gokai.merge.facts import changed_fields, facts_of
 from gokai.merge.layout import Layout, Part, lay_out
 from gokai.merge.outcome import Change, ChangeKind, Conflict, Merge, Prefer, UnmergeableError
@@ -13,6 +12,7 @@ from gokai.merge.settle import moved, pick, settle, side_of
 from gokai.merge.weave import Row, Strip, in_date_order, in_item_order, weave
 from gokai.nodes import compose
 from gokai.schema.journal import decode_journal
+from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +176,7 @@ def _head(trio: _Trio, unit: str) -> str:
     journal = trio.ours.journal
     if unit != journal.unit.name and head != trio.theirs.head.text:
         span = journal.unit.span
-        head = head.replace(journal.source.text[span.begin : span.end], quoted(unit), 1)
+        head = head.replace(journal.source.text[span.begin : span.end], inline(unit), 1)
     return head
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.schema.journal import ENTRY_KEYS, EVIDENCE_KEYS
-from gokai.writing.scalar import inline, scalar_lines
+from gokai.writing.scalar import inline, key_text, scalar_lines
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from gokai.model import Entry, Evidence, Status
 
@@ -69,10 +70,10 @@ def entry_lines(draft: Draft, style: Style, indent: int) -> list[str]:
     return [" " * indent + "-" + " " * style.gap + rows[0].lstrip(" "), *rows[1:]]
 
 
-def section_lines(item: str, entries: list[Draft], style: Style, indent: int) -> list[str]:
+def section_lines(item: str, entries: Iterable[Draft], style: Style, indent: int) -> list[str]:
     """An item's id and its entries."""
     body = [row for draft in entries for row in entry_lines(draft, style, indent + style.dash)]
-    return [f"{' ' * indent}{item}:", *body]
+    return [f"{' ' * indent}{key_text(item)}:", *body]
 
 
 def field_lines(draft: Draft, key: str, style: Style, indent: int) -> list[str]:

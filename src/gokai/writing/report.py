@@ -15,6 +15,7 @@ from gokai.writing.amend import amend_edits
 from gokai.writing.entry import Draft, Style, draft_of, section_lines
 from gokai.writing.layout import child, style_of
 from gokai.writing.place import append_edits
+from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -139,7 +140,8 @@ def _edits(request: Request, before: _Reading) -> list[Edit]:
     if root is None and all(fault.code == "GK201" for fault in before.faults):
         if request.amend:
             raise ReportRefusedError([_nothing_to_amend(request)])
-        lines = [f"unit: {request.unit.name}", "progress:", *section_lines(item, [draft], Style(), Style().step)]
+        style, unit = Style(), inline(request.unit.name)
+        lines = [f"unit: {unit}", "progress:", *section_lines(item, [draft], style, style.step)]
         return [lines_at(source.text, len(source.text), lines)]
     journal = _fit(request, before)
     taken = [entry for section in journal.sections if section.item.name == item for entry in section.entries]

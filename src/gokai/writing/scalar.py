@@ -11,6 +11,8 @@ _TAKEN = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~)|[-+.]?\d[\d_,:.eExXoOa-fA-F+-]*(?:[ Tt].*)?|[-+]?\.(?i:inf|nan)",
     re.ASCII,
 )
+#: `8-2`: no reader takes it for a number.
+_ITEM_ID = re.compile(r"\d+-\d+", re.ASCII)
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 #: Line breaks of YAML 1.1 and what no quote but the double one can hold.
 _SPECIAL = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -42,6 +44,11 @@ def inline(text: str, quote: str = '"', *, in_flow: bool = False) -> str:
     if quote == "'" and "\n" not in text and not _SPECIAL.search(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + "".join(_escaped(sign) for sign in text) + '"'
+
+
+def key_text(text: str) -> str:
+    """A text as a key: an item's id needs no quotes."""
+    return text if _ITEM_ID.fullmatch(text) else inline(text)
 
 
 def _escaped(sign: str) -> str:
