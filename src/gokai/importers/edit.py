@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gokai.edits import Edit, apply_edits, column, insertion, line_begin
 from gokai.importers.refuse import UpdateRefusedError
 from gokai.importers.write_plan import comment, names_list
 from gokai.nodes import Mapping, Sequence, span_of
+from gokai.source import Span
 from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from gokai.importers.draft import DraftGroup, DraftTask, DraftUnit
     from gokai.nodes import Node
-    from gokai.source import SourceFile, Span
+    from gokai.source import SourceFile
 
 _STEP = 2
 #: Where `item_lines` puts an item.
@@ -30,7 +32,7 @@ class Editor:
     def __init__(self, source: SourceFile, node: Mapping) -> None:
         self.source = source
         self.node = node
-        self.edits: list[tuple[int, int, str]] = []
+        self.edits: list[Edit] = []
         self._tasks: dict[str, Mapping] = {}
         self._items: dict[str, Mapping] = {}
         self._new: dict[str, list[str]] = {}
@@ -45,7 +47,7 @@ class Editor:
 
     def replace_span(self, span: Span, text: str) -> None:
         """Another scalar in place of one."""
-        self.edits.append((span.begin, span.end, inline(text)))
+        self.edits.append(Edit(span, inline(text)))
 
     def replace_value(self, owner: str, key: str, text: str) -> None:
         """Another scalar as a key's value."""
@@ -54,29 +56,29 @@ class Editor:
     def remark_item(self, owner: str, sentence: str) -> None:
         """A remark on a line above an item; the same remark once."""
         node = self._found(owner)
-        begin = self._line_begin(node.begin)
+        begin = line_begin(self.source.text, node.begin)
         line = comment(sentence, self._indent_of_line(begin))
         above = self.source.text[:begin].rstrip("\r\n").rsplit("\n", 1)[-1].rstrip("\r")
         if above != line:
-            self.edits.append((begin, begin, line + "\n"))
+            self.edits.append(insertion(begin, line + "\n"))
 
     def set_block(self, owner: str, key: str, lines: Many[str]) -> None:
         """A block (`responsibility:` and what is below) in place of the one there, or after the text or title."""
         node = self._found(owner)
         first = next(iter(node.pairs.values()))[0]
-        indent = self._column(first.begin)
+        indent = column(self.source.text, first.begin)
         told = [" " * indent + line for line in lines]
         if key in node.pairs:
             key_node, value = node.pairs[key]
-            begin = self._line_begin(key_node.begin)
+            begin = line_begin(self.source.text, key_node.begin)
             end = self._line_end(value.end)
             kept = [" " * indent + remark for remark in _remarks(self.source.text[begin:end])]
-            self.edits.append((begin, end, "\n".join((*kept, *told))))
+            self.edits.append(Edit(Span(begin, end), "\n".join((*kept, *told))))
             return
         anchor = node.pairs.get("responsibility") if key == "due" else None
         anchor = anchor or node.pairs.get("text") or node.pairs.get("title") or next(iter(node.pairs.values()))
         end = self._line_end(anchor[1].end)
-        self.edits.append((end, end, "\n" + "\n".join(told)))
+        self.edits.append(insertion(end, "\n" + "\n".join(told)))
 
     def next_id(self, task_id: str) -> str:
         """An id below a task that was never used there."""
@@ -102,10 +104,10 @@ class Editor:
         last = items.items[-1] if isinstance(items, Sequence) and items.items else None
         if last is None:
             raise UpdateRefusedError(self.source.name, f"任务 {task_id} 的 items 是空的，请先手工补一条")
-        indent = self._indent_of_line(self._line_begin(last.begin))
+        indent = self._indent_of_line(line_begin(self.source.text, last.begin))
         end = self._line_end(last.end)
         told = [" " * max(0, indent - _ITEM) + line if indent >= _ITEM else line[_ITEM - indent :] for line in lines]
-        self.edits.append((end, end, "\n" + "\n".join(told)))
+        self.edits.append(insertion(end, "\n" + "\n".join(told)))
 
     def add_names(self, units: Iterable[DraftUnit], groups: Iterable[DraftGroup]) -> None:
         """Units and groups at the end of their lists."""
@@ -139,25 +141,22 @@ class Editor:
             return
         pair = self.node.pairs.get(key)
         if pair is None:
-            begin = self._line_begin(self.node.pairs["tasks"][0].begin)
+            begin = line_begin(self.source.text, self.node.pairs["tasks"][0].begin)
             told = "\n".join((f"{key}:", *(" " * _STEP + line for line in lines)))
-            self.edits.append((begin, begin, told + "\n\n"))
+            self.edits.append(insertion(begin, told + "\n\n"))
             return
         members = pair[1]
         self._refuse_flow(members)
         last = members.items[-1] if isinstance(members, Sequence) and members.items else None
-        indent = self._indent_of_line(self._line_begin(last.begin)) if last is not None else _STEP
+        indent = self._indent_of_line(line_begin(self.source.text, last.begin)) if last is not None else _STEP
         end = self._line_end(last.end if last is not None else pair[0].end)
-        self.edits.append((end, end, "\n" + "\n".join(" " * indent + line for line in lines)))
+        self.edits.append(insertion(end, "\n" + "\n".join(" " * indent + line for line in lines)))
 
     def result(self) -> str:
         """The text with all edits, its line ends as they were."""
         text = self.source.text
         newline = "\r\n" if "\r\n" in text else "\n"
-        # Of insertions at one place the first asked for comes first.
-        ordered = sorted(enumerate(self.edits), key=lambda edit: (edit[1][0], edit[1][1], edit[0]), reverse=True)
-        for _, (begin, end, told) in ordered:
-            text = text[:begin] + told.replace("\n", newline) + text[end:]
+        text = apply_edits(text, (Edit(span, told.replace("\n", newline)) for span, told in self.edits))
         for lines in self._new.values():
             text = text.rstrip() + newline * 2 + newline.join(lines) + newline
         return text
@@ -174,17 +173,11 @@ class Editor:
             line = self.source.position(node.begin).line
             raise UpdateRefusedError(self.source.name, f"第 {line} 行用了花括号或方括号的写法，请先改成一行一个字段")
 
-    def _line_begin(self, offset: int) -> int:
-        return self.source.text.rfind("\n", 0, offset) + 1
-
     def _line_end(self, offset: int) -> int:
         """The end of the line, its remark included, without the line end."""
         end = self.source.text.find("\n", offset)
         end = end if end >= 0 else len(self.source.text)
         return end - 1 if self.source.text[end - 1 : end] == "\r" else end
-
-    def _column(self, offset: int) -> int:
-        return offset - self._line_begin(offset)
 
     def _indent_of_line(self, begin: int) -> int:
         line = self.source.text[begin:]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gokai.edits import Edit, apply_edits, column, insertion, next_line
 from gokai.merge.canonical import entries_text, journal_text, sections_text
 from gokai.nodes import Mapping, Scalar, Sequence, compose
+from gokai.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,44 +26,44 @@ def expand(journal: Journal) -> tuple[str, Mapping]:
     if root.is_flow:
         text = journal_text(journal.unit.name, journal.sections).replace("\n", newline)
     elif "progress" not in root.pairs:
-        text = f"{_ended(text, newline)}progress:{newline}"
+        text = f"{text}{_line_end(text, newline)}progress:{newline}"
     else:
-        edits = sorted(_edits(journal, root, text), reverse=True)
+        edits = [edit for node, block in _brackets(journal, root) for edit in _below(text, node, block, newline)]
         if not edits:
             return text, root
-        for begin, end, block in edits:
-            text = _replaced(text, begin, end, block.replace("\n", newline), newline)
+        text = apply_edits(text, edits)
     written, _ = compose(journal.source._replace(text=text))
     if not isinstance(written, Mapping):
         raise TypeError(written)
     return text, written
 
 
-def _ended(text: str, newline: str) -> str:
-    return text if not text or text.endswith("\n") else text + newline
+def _line_end(text: str, newline: str) -> str:
+    """What a text lacks so that another line can follow."""
+    return newline if text and not text.endswith("\n") else ""
 
 
-def _edits(journal: Journal, root: Mapping, text: str) -> Iterator[tuple[int, int, str]]:
-    """Ranges in brackets, and the lines to put below them."""
+def _brackets(journal: Journal, root: Mapping) -> Iterator[tuple[Node, str]]:
+    """Values in brackets, and the lines to put below them."""
     value: Node = root.pairs["progress"][1]
     if isinstance(value, Mapping) and value.is_flow:
-        yield value.begin, value.end, sections_text(journal.sections, 2)
+        yield value, sections_text(journal.sections, 2)
     elif isinstance(value, Scalar) and value.text:
-        yield value.begin, value.end, ""
+        yield value, ""
     elif isinstance(value, Mapping):
         for section, (key, entries) in zip(journal.sections, value.pairs.values(), strict=True):
             if isinstance(entries, Sequence) and entries.is_flow:
-                column = key.begin - text.rfind("\n", 0, key.begin) - 1
-                yield entries.begin, entries.end, entries_text(section.entries, column + 2)
+                yield entries, entries_text(section.entries, column(journal.source.text, key.begin) + 2)
             elif isinstance(entries, Scalar) and entries.text:
-                yield entries.begin, entries.end, ""
+                yield entries, ""
 
 
-def _replaced(text: str, begin: int, end: int, block: str, newline: str) -> str:
+def _below(text: str, node: Node, block: str, newline: str) -> Iterator[Edit]:
     """Cut the brackets out and put the block below their line; a comment behind them stays on the key's line."""
-    close = text.find("\n", end)
-    rest, below = (text[end:], "") if close < 0 else (text[end : close + 1], text[close + 1 :])
+    begin, end = len(text[: node.begin].rstrip(" ")), node.end
+    yield Edit(Span(begin, end), "")
     inside = [line[line.index("#") :] for line in text[begin:end].splitlines() if line.lstrip().startswith("#")]
     indent = " " * (len(block) - len(block.lstrip(" ")))
-    kept = "".join(f"{indent}{comment}{newline}" for comment in inside)
-    return _ended(text[:begin].rstrip(" ") + rest, newline) + kept + block + below
+    kept = "".join(f"{indent}{comment}\n" for comment in inside)
+    place = next_line(text, end)
+    yield insertion(place, _line_end(text[:place], newline) + (kept + block).replace("\n", newline))
