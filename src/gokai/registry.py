@@ -98,6 +98,16 @@ class Registry:
             return self.tasks[wanted]
         raise UnknownNameError("任务", typed, nearest(wanted or typed, self.tasks, _NEAR_NAMES))
 
+    def hint_for_unit(self, name: str, file_name: str = "", *, groups: bool = False) -> str:
+        """How to mend a name that is no unit's (or group's, where groups may stand), in a file of this name."""
+        alias, owner = self.unit(name), self.unit(file_name)
+        if alias:
+            return f"请写名册里的名称 `{alias.name}`。"
+        if owner:
+            return f"是否想写 `{owner.name}`？"
+        near = nearest(name, [*self.units, *(self.groups if groups else ())])
+        return f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"
+
 
 def names_of(unit: Unit) -> tuple[str, ...]:
     """Every word that stands for a unit, its own name first."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.diagnostics import Diagnostic, at, in_order, of_file
 from gokai.errors import NotAWorkspaceError, UnreadablePlanError
-from gokai.naming import nearest, nfc
+from gokai.naming import nfc
 from gokai.registry import Registry
 from gokai.schema.decode import Decoder, Record, decode
 from gokai.schema.journal import decode_journal
@@ -259,23 +259,13 @@ def _misnamed(journal: Journal | None, owner: str, name: str, registry: Registry
     """The fault of a journal whose file name, `unit` and registry do not agree."""
     registered = owner in registry.units
     if journal is None:
-        return None if registered else of_file(name, "GK307", f"单位 `{owner}` 没有登记", _near_unit(owner, registry))
+        return None if registered else of_file(name, "GK307", f"单位 `{owner}` 没有登记", registry.hint_for_unit(owner))
     source, (inside, span) = journal.source, journal.unit
     if registered and inside == owner:
         return None
     if inside not in registry.units:
         if inside == owner:
-            return at(source, span, "GK307", f"单位 `{owner}` 没有登记", _near_unit(owner, registry))
-        return at(source, span, "GK301", f"没有名为 `{inside}` 的单位", _near_unit(inside, registry, owner))
+            return at(source, span, "GK307", f"单位 `{owner}` 没有登记", registry.hint_for_unit(owner))
+        return at(source, span, "GK301", f"没有名为 `{inside}` 的单位", registry.hint_for_unit(inside, owner))
     message = f"文件名是 `{owner}`，里面写的单位是 `{inside}`"
     return at(source, span, "GK306", message, f"如果是 `{inside}` 的报送，请把文件改名为 `{inside}.yaml`。")
-
-
-def _near_unit(name: str, registry: Registry, file_owner: str | None = None) -> str:
-    alias = registry.unit(name)
-    if alias:
-        return f"请写名册里的名称 `{alias.name}`。"
-    if file_owner in registry.units:
-        return f"是否想写 `{file_owner}`？"
-    near = nearest(name, registry.units)
-    return f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"

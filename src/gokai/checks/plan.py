@@ -92,9 +92,8 @@ def unknown_unit(source: SourceFile, ref: Ref, registry: Registry, *, groups: bo
     if _CHINESE_SEPARATORS & set(ref.name):
         hint = "名单要写成 `[甲, 乙]`，各项用半角逗号加空格隔开。"
         return at(source, ref.span, "GK206", f"`{ref.name}` 里用了中文的顿号或逗号来分隔", hint)
-    near = nearest(ref.name, [*registry.units, *(registry.groups if groups else ())])
-    hint = f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"
     what = "单位或统称" if groups else "单位"
+    hint = registry.hint_for_unit(ref.name, groups=groups)
     return at(source, ref.span, "GK301", f"没有名为 `{ref.name}` 的{what}", hint)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gokai.diagnostics import Diagnostic, at, of_file
 from gokai.errors import ExitCode, GokaiError
 from gokai.merge.register import split
-from gokai.naming import nearest, nfc
+from gokai.naming import nfc
 from gokai.nodes import compose
 from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register, is_register
@@ -147,14 +147,7 @@ def check_units(returned: Iterable[Returned], registry: Registry) -> list[Diagno
 
 def _unknown_unit(journal: Journal, registry: Registry) -> Diagnostic:
     source, (name, span) = journal.source, journal.unit
-    alias, file_owner = registry.unit(name), registry.unit(nfc(source.path.stem))
-    near = nearest(name, registry.units)
-    if alias:
-        hint = f"请写名册里的名称 `{alias.name}`。"
-    elif file_owner:
-        hint = f"是否想写 `{file_owner.name}`？"
-    else:
-        hint = f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"
+    hint = registry.hint_for_unit(name, nfc(source.path.stem))
     return at(source, span, "GK301", f"没有名为 `{name}` 的单位", hint)
 
 
