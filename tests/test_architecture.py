@@ -24,7 +24,7 @@ TREES = {module: ast.parse(path.read_text(encoding="utf-8")) for module, path in
 
 #: From the ground up; rooms of one floor may use each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "source", "diagnostics", "catalogue", "dates", "naming", "store"),
+    ("errors", "source", "diagnostics", "catalogue", "dates", "naming", "store", "git_process"),
     ("nodes", "markers", "repair", "edits", "wording"),
     ("model", "schema"),
     ("registry", "assignments", "checkpoints", "workspace", "git", "checks"),

@@ -216,15 +216,16 @@ def test_folder_outside_any_repository_is_told(make_workspace: MakeWorkspace, ru
     folder = make_workspace({"data/tasks.yaml": PLAN})
     outcome = run("status", "--rev", "HEAD")
     assert outcome.code == 3
-    sentence = f"`{folder / 'data'}` 不在 git 仓库里，没有历史可看。请在用 git clone 取得的文件夹里运行。"
-    assert outcome.err == f"gokai：{sentence}\n"
+    way_out = "请在用 git clone 取得的文件夹里运行；自己新建的项目，请先运行 git init。"
+    assert outcome.err == f"gokai：`{folder / 'data'}` 不在 git 仓库里。{way_out}\n"
 
 
 def test_missing_git_is_told(past: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(past / "empty"))
     outcome = run("diff", "HEAD")
     assert outcome.code == 3
-    assert outcome.err.startswith("gokai：没有找到 git 程序")
+    assert outcome.err == "gokai：没有找到 git 程序。请先安装 git（https://git-scm.com），再重新打开终端。\n"
+    assert run("setup-git") == outcome
 
 
 def test_shallow_clone_is_told(past: Path, tmp_path: Path, run: Run) -> None:

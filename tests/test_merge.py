@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from history import commit_all, git
 
+if TYPE_CHECKING:
     from conftest import MakeWorkspace, Run
 
 PLAN = """\
@@ -152,18 +152,34 @@ def test_with_the_version_that_was_sent_out_both_sides_may_amend_one_entry(
 
 
 def test_the_base_may_be_a_commit(run: Run, make_workspace: MakeWorkspace, desk: Path) -> None:
-    for command in (
-        ["init", "-q"], ["add", "."],
-        ["-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qm", "sent"], ["tag", "发出"],
-    ):  # fmt: skip
-        subprocess.run(["git", *command], cwd=desk, check=True)
+    commit_all(desk, "sent", "2019-04-12T09:00:00+0800")
+    git(desk, "tag", "发出")
     make_workspace({JOURNAL: OURS.replace("40", "50"), "报回/附件（1）.yaml": HEAD + BACK})
-    assert run("merge", "报回", "--base", "发出").code == 0
-    assert (desk / JOURNAL).read_text(encoding="utf-8") == MERGED.replace("percent: 40", "percent: 50")
+    for base in ("发出", "2019-04-30"):
+        make_workspace({JOURNAL: OURS.replace("40", "50")})
+        assert run("merge", "报回", "--base", base).code == 0
+        assert (desk / JOURNAL).read_text(encoding="utf-8") == MERGED.replace("percent: 40", "percent: 50")
     wrong = run("merge", "报回", "--base", "没有")
-    assert (wrong.code, wrong.err) == (
-        2, "gokai：`没有` 既不是文件或文件夹，也不是 git 里的提交。请核对 --base。\n",
-    )  # fmt: skip
+    way_out = "git 里没有 `没有` 这个提交、分支或标签。运行 git log --oneline 可看到全部提交。"
+    assert (wrong.code, wrong.err) == (2, f"gokai：没有名为 `没有` 的文件或文件夹；{way_out}\n")
+
+
+def test_a_base_that_is_neither_file_nor_commit_is_told(run: Run, make_workspace: MakeWorkspace, desk: Path) -> None:
+    make_workspace({"报回/附件（1）.yaml": HEAD + BACK})
+    wrong = run("merge", "报回", "--base", "没有")
+    assert wrong.code == 2
+    assert wrong.err == "gokai：没有名为 `没有` 的文件或文件夹；这里也不是 git 仓库。请核对 --base。\n"
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+
+
+@pytest.mark.usefixtures("desk")
+def test_faults_of_a_base_name_the_commit(run: Run, make_workspace: MakeWorkspace) -> None:
+    make_workspace({JOURNAL: OURS.replace("2019-04-10", "2019-4-10")})
+    commit_all(Path.cwd(), "sent", "2019-04-12T09:00:00+0800")
+    make_workspace({JOURNAL: OURS, "报回/附件（1）.yaml": HEAD + BACK})
+    refused = run("merge", "报回", "--base", "HEAD")
+    assert refused.code == 1
+    assert "HEAD:data/progress/市数据局.yaml:5:13: 错误 GK402" in refused.out
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_setup_git_keeps_other_lines_and_can_be_run_twice(run: Run, make_workspa
 def test_setup_git_outside_a_repository_says_so(run: Run, make_workspace: MakeWorkspace) -> None:
     desk = make_workspace({"data/tasks.yaml": PLAN})
     outcome = run("setup-git")
-    sentence = f"gokai：`{desk / 'data'}` 不在 git 仓库里。请先 git clone，或在项目文件夹里运行 git init。\n"
+    sentence = f"gokai：`{desk / 'data'}` 不在 git 仓库里。请在用 git clone 取得的文件夹里运行；自己新建的项目，请先运行 git init。\n"
     assert (outcome.code, outcome.out, outcome.err) == (3, "", sentence)
     assert not (desk / ".gitattributes").exists()
 

@@ -126,14 +126,16 @@ class NoGitError(GitError):
     """There is no git program."""
 
     def __init__(self) -> None:
-        super().__init__("没有找到 git 程序，看不了历史。请先安装 git（https://git-scm.com），再重新打开终端。")
+        super().__init__("没有找到 git 程序。请先安装 git（https://git-scm.com），再重新打开终端。")
 
 
 class NotARepositoryError(GitError):
     """The data folder is in no git repository."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"`{folder}` 不在 git 仓库里，没有历史可看。请在用 git clone 取得的文件夹里运行。")
+        super().__init__(
+            f"`{folder}` 不在 git 仓库里。请在用 git clone 取得的文件夹里运行；自己新建的项目，请先运行 git init。"
+        )
 
 
 class StrangeOwnerError(GitError):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import re
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -14,14 +12,11 @@ from gokai.dates import DateError, day_of, parse_date
 from gokai.errors import (
     BeforeHistoryError,
     GitError,
-    GitFailedError,
-    NoGitError,
-    NotARepositoryError,
     NotAWorkspaceError,
     NotInCommitError,
-    StrangeOwnerError,
     UnknownRevisionError,
 )
+from gokai.git_process import find_top, refusal, run_git, start_git
 from gokai.naming import nfc
 from gokai.source import MAX_BYTES, Revision
 from gokai.workspace import PLAN_FILE, find_root
@@ -36,8 +31,6 @@ _SHORT = 7
 #: Sizes of reads from git where the answer is thrown away.
 _CHUNK = 1 << 20
 _COMMITTER = re.compile(rb"^committer .*> (\d+) [+-]\d{4}$", re.MULTILINE)
-#: What git tells its hooks about the repository that they run for: wrong once we stand in the data folder.
-_OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE"})
 _LINK, _SUBMODULE, _TREE = b"120000", b"160000", b"40000"
 
 
@@ -71,19 +64,8 @@ class Repository:
         self._standing = next(folder for folder in (root.absolute(), *root.absolute().parents) if folder.is_dir())
         #: From where git stands to the data folder: empty unless the folder is gone from the work tree.
         self._inside = root.absolute().relative_to(self._standing).as_posix().removeprefix(".")
-        real = root.resolve()
-        self._top = next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), None)
-        try:
-            self._process = subprocess.Popen(
-                ["git", "cat-file", "--batch"],
-                cwd=self._standing,
-                env=self._environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-            )
-        except OSError as error:
-            raise NoGitError from error
+        self._top = find_top(root)
+        self._process = start_git(self._standing, "cat-file", "--batch")
         #: Typed as if they might be missing; all three are pipes.
         self._questions = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
@@ -177,26 +159,13 @@ class Repository:
         inside = self.root.resolve().relative_to(self._top).as_posix()
         return "" if inside == "." else f"{inside}/"
 
-    def _environment(self) -> dict[str, str]:
-        """English answers; and where git finds the repository by itself, nothing that hints at another."""
-        hints = _OF_HOOKS if self._top else frozenset()
-        kept = {name: value for name, value in os.environ.items() if name not in hints}
-        return kept | {"LC_ALL": "C", "LANGUAGE": ""}
-
     def _failure(self) -> GitError:
         """Why git has gone."""
-        words = self._complaints.read().decode("utf-8", "replace")
-        if "not a git repository" in words:
-            return NotARepositoryError(self.root)
-        if "dubious ownership" in words:
-            return StrangeOwnerError(self.root)
-        return GitFailedError(words.strip().split("\n")[0].removeprefix("fatal: "))
+        return refusal(self._complaints.read(), self.root)
 
     def _is_shallow(self) -> bool:
         """Whether old history was never fetched. Asked only when something is missing: it takes a second process."""
-        answer = subprocess.run(
-            ["git", "rev-parse", "--is-shallow-repository"], cwd=self._standing, capture_output=True, check=False
-        )
+        answer = run_git(self._standing, "rev-parse", "--is-shallow-repository")
         return answer.stdout.strip() == b"true"
 
 

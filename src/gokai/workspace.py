@@ -187,13 +187,18 @@ def read_journals_alone(where: Path | Store) -> tuple[tuple[Diagnostic, ...], in
     names = _all_files(store, loaded)
     with _without_collector():
         for name in names:
-            loaded.faults.extend(_read(store, _below(name), decode_journal)[1])
+            loaded.faults.extend(read_journal(store, _below(name))[1])
     return in_order(loaded.faults), len(names)
 
 
 def load_file(path: Path) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
     """One journal by itself, wherever it lies."""
-    return _read(Folder(path.parent), path.name, decode_journal)
+    return read_journal(Folder(path.parent), path.name)
+
+
+def read_journal(store: Store, path: str) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
+    """One journal by itself, at a path of the store."""
+    return _read(store, path, decode_journal)
 
 
 def _read(store: Store, path: str, decoder: Decoder[Record]) -> tuple[Record | None, tuple[Diagnostic, ...]]:
@@ -237,7 +242,7 @@ def _not_a_journal(name: str) -> Diagnostic:
 def _load_journal(store: Store, file_name: str, registry: Registry, loaded: _Loaded) -> None:
     owner, path = nfc(file_name.removesuffix(JOURNAL_SUFFIX)), _below(file_name)
     name = store.name(path)
-    journal, faults = _read(store, path, decode_journal)
+    journal, faults = read_journal(store, path)
     loaded.faults.extend(faults)
     identity = _misnamed(journal, owner, name, registry)
     if owner in loaded.journals:

@@ -51,7 +51,7 @@ def merge(
         typer.Option(
             "--base",
             metavar="旧版",
-            help="当初发出去的版本：文件、文件夹，或 git 的提交。有了它，才分得清哪一边改过。",
+            help="当初发出去的版本：文件、文件夹，或 git 的提交、日期。有了它，才分得清哪一边改过。",
             show_default=False,
         ),
     ] = None,

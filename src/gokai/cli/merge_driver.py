@@ -72,7 +72,7 @@ def _read(path: Path, name: str, side: str) -> Journal:
 
 
 def _merge_as_text(base: Path, ours: Path, theirs: Path) -> None:
-    from gokai.cli.git_process import run_git
+    from gokai.git_process import run_git
 
     labels = ("-L", "ours 我方", "-L", "base 旧版", "-L", "theirs 对方")
     run_git(Path.cwd(), "merge-file", *labels, ours, base, theirs)

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.diagnostics import Diagnostic, at, of_file
-from gokai.errors import ExitCode, GokaiError
+from gokai.errors import ExitCode, GokaiError, NotARepositoryError, UnknownRevisionError
 from gokai.merge.register import split
 from gokai.naming import nfc
 from gokai.nodes import compose
 from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register, is_register
 from gokai.source import SourceFile
-from gokai.store import display_name
-from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, PLAN_FILE, decode_source, read_source
+from gokai.store import display_name, is_there
+from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, PLAN_FILE, read_journal, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,8 +44,8 @@ class UnknownBaseError(GokaiError):
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, typed: str) -> None:
-        super().__init__(f"`{typed}` 既不是文件或文件夹，也不是 git 里的提交。请核对 --base。")
+    def __init__(self, typed: str, why_no_commit: str) -> None:
+        super().__init__(f"没有名为 `{typed}` 的文件或文件夹；{why_no_commit}")
 
 
 class Returned(NamedTuple):
@@ -152,31 +152,32 @@ def _unknown_unit(journal: Journal, registry: Registry) -> Diagnostic:
 
 
 def read_base(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
-    """The journals that were sent out: from files, or from a commit."""
-    if Path(typed).exists():
+    """The journals that were sent out: from files, or from a commit.
+
+    Raises:
+        UnknownBaseError: There is neither.
+    """
+    if is_there(Path(typed)):
         read = read_sources([Path(typed)])
         return {each.journal.unit.name: each.journal for each in read.returned}, read.faults
-    return _read_commit(typed, root, units)
+    try:
+        return _read_commit(typed, root, units)
+    except NotARepositoryError as error:
+        raise UnknownBaseError(typed, "这里也不是 git 仓库。请核对 --base。") from error
+    except UnknownRevisionError as error:
+        raise UnknownBaseError(typed, str(error)) from error
 
 
 def _read_commit(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
-    from gokai.cli.git_process import run_git
+    from gokai.git import Repository
 
-    if typed.startswith("-") or run_git(root, "rev-parse", "--verify", "--quiet", f"{typed}^{{commit}}").returncode:
-        raise UnknownBaseError(typed)
     journals: dict[str, Journal] = {}
     faults: list[Diagnostic] = []
-    for unit in units:
-        place = f"{typed}:./{JOURNAL_FOLDER}/{unit}{JOURNAL_SUFFIX}"
-        blob = run_git(root, "show", place)
-        if blob.returncode:
-            continue
-        source, wrong = decode_source(root / JOURNAL_FOLDER / f"{unit}{JOURNAL_SUFFIX}", place, blob.stdout)
-        faults += wrong
-        found: list[Returned] = []
-        if source:
-            found, wrong = _decoded(source, *compose(source))
+    with Repository(root) as repository:
+        tree = repository.at(typed)
+        for name in tree.find(JOURNAL_FOLDER, [f"{unit}{JOURNAL_SUFFIX}" for unit in units]):
+            journal, wrong = read_journal(tree, f"{JOURNAL_FOLDER}/{name}")
             faults += wrong
-        if source and found:
-            journals[unit] = found[0].journal
+            if journal:
+                journals[nfc(name.removesuffix(JOURNAL_SUFFIX))] = journal
     return journals, tuple(faults)

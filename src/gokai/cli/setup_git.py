@@ -7,14 +7,7 @@ import sys
 from pathlib import Path
 
 from gokai.cli.options import DataOption
-from gokai.errors import ExitCode, GokaiError
-
-
-class NoCloneError(GokaiError):
-    """The data folder is in no git repository."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(f"`{root}` 不在 git 仓库里。请先 git clone，或在项目文件夹里运行 git init。")
+from gokai.errors import ExitCode
 
 
 def setup_git(data: DataOption = None) -> int:
@@ -38,11 +31,11 @@ def setup_git(data: DataOption = None) -> int:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    from gokai.cli.git_process import run_git
+    from gokai.git_process import refusal, run_git
 
     done = run_git(root, *arguments)
     if done.returncode:
-        raise NoCloneError(root)
+        raise refusal(done.stderr, root)
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
@@ -78,7 +71,7 @@ def _attribute(path: Path, line: str) -> str:
 
 
 def _configure(root: Path, key: str, value: str, meaning: str) -> str:
-    from gokai.cli.git_process import run_git
+    from gokai.git_process import run_git
 
     known = run_git(root, "config", "--local", "--get", key).stdout.decode("utf-8", "replace")
     if known.rstrip("\n") == value:
