@@ -89,13 +89,14 @@ def _task(number: int) -> list[str]:
 
 
 def _journal(unit: str, items: int, entries: int, chance: random.Random) -> str:
-    lines = [f"unit: {unit}", "progress:"]
+    lines: list[str] = []
     for place in range(items):
         count = entries // items + (place < entries % items)
         if count:
             lines.append(f"  {place + 1}-1:")
             lines += _entries(count, chance)
-    return "\n".join(lines) + "\n" if len(lines) > 2 else f"unit: {unit}\n"  # noqa: PLR2004 - the two lines above
+    head = [f"unit: {unit}", *(["progress:"] if lines else [])]
+    return "\n".join([*head, *lines]) + "\n"
 
 
 def _entries(count: int, chance: random.Random) -> list[str]:

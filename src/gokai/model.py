@@ -233,7 +233,6 @@ class Entry(NamedTuple):
 
     day: Day
     status: Status
-    status_span: Span
     #: The whole entry.
     span: Span
     percent: int | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 from bisect import bisect_right
@@ -117,24 +116,24 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
 
     target = path.resolve()
     try:
-        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp")
     except OSError as error:
         raise UnwritableFileError(path, error) from error
+    scratch = target.parent / name
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        os.chmod(scratch, mode)  # noqa: PTH101 - the scratch name is a plain string
+        scratch.chmod(mode)
         if expected is not None and (target.read_bytes() if target.exists() else b"") != expected:
             raise FileChangedError(path)
-        os.replace(scratch, target)  # noqa: PTH105 - likewise
+        scratch.replace(target)
     except OSError as error:
         raise UnwritableFileError(path, error) from error
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(scratch)  # noqa: PTH108 - likewise
+        scratch.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gokai.naming import nfc
 from gokai.source import read_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from gokai.source import Revision
 
 
@@ -77,8 +76,13 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def without_detours(path: Path) -> Path:
+    """The absolute path without `..`; links stay, as `resolve` would not let them."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def display_name(path: Path) -> str:
     """A path as the user would type it: relative to the current folder where it lies below."""
-    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
-    here = os.getcwd()  # noqa: PTH109 - a plain string
+    absolute = str(without_detours(path))
+    here = str(Path.cwd())
     return absolute.removeprefix(here.rstrip(os.sep) + os.sep).replace(os.sep, "/")

@@ -11,6 +11,7 @@ import typer
 
 from gokai.cli.options import DataOption, PathsArgument
 from gokai.errors import ExitCode, NotAWorkspaceError
+from gokai.store import without_detours
 
 if TYPE_CHECKING:
     from gokai.diagnostics import Diagnostic
@@ -87,7 +88,7 @@ def _root_for(data: str | None, paths: list[Path]) -> Path:
 
 def _inside(path: Path, root: Path) -> Path:
     """The path without detours; a usage error for one that is not among the files that are read."""
-    wanted, folder = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100 - resolve() follows links
+    wanted, folder = without_detours(path), without_detours(root)
     if not os.path.lexists(wanted):
         raise typer.BadParameter(f"没有 `{path}` 这个文件或文件夹。", param_hint="文件")
     if wanted != folder and folder not in wanted.parents and wanted not in folder.parents:

@@ -36,7 +36,6 @@ class Requirement:
         self.number = number
         #: The words of 责任单位; empty where the row has none and inherits none.
         self.responsible = ""
-        self.inherits = False
         self.due = ""
         self.due_label = ""
         self.responsible_label = ""
@@ -152,7 +151,7 @@ class _Gatherer:
             return False
         if not self.group.requirements:
             return False
-        words, _, _ = _responsible_words(row)
+        words, _ = _responsible_words(row)
         if words and words != above.responsible:
             above.responsible = f"{above.responsible}；{words}" if above.responsible else words
             above.doubts.append(Doubt(row.place, words, "这一行没有自己的内容，责任单位已并入上一条"))
@@ -172,19 +171,18 @@ class _Gatherer:
             requirement.doubts.append(Doubt(row.place, requirement.text, sentence))
 
     def _responsible(self, requirement: Requirement, row: Row) -> None:
-        words, state, label = _responsible_words(row)
+        words, label = _responsible_words(row)
         requirement.responsible_label = label
         above = self.last
         if words:
             requirement.responsible = words
-            requirement.inherits = state is State.MERGED
             return
         if above is None or not above.responsible:
             return
         is_same_task = self.group is not None and bool(self.group.requirements)
         if self.has_spans and not is_same_task:
             return
-        requirement.responsible, requirement.inherits = above.responsible, True
+        requirement.responsible = above.responsible
         if self.has_spans or not is_same_task:
             sentence = f"“{label}”是空的，已沿用上一行的“{one_line(above.responsible)}”"
             requirement.doubts.append(Doubt(row.place, "", sentence))
@@ -202,26 +200,21 @@ class _Gatherer:
         requirement.due_doubts.append(Doubt(row.place, above.due, sentence))
 
 
-def _responsible_words(row: Row) -> tuple[str, State, str]:
-    """The words of all columns of offices as one phrase, and how the row comes by them."""
+def _responsible_words(row: Row) -> tuple[str, str]:
+    """The words of all columns of offices as one phrase, and what the column is called."""
     said = [(part, row.said(part)) for part in _OFFICES]
     filled = [(part, each) for part, each in said if each.text]
     label = next((each.label for part, each in said if row.header.of(part)), "责任单位")
     if not filled:
-        return "", State.EMPTY, label
-    state = State.OWN if any(each.state is State.OWN for _, each in filled) else State.MERGED
+        return "", label
     if len(filled) == 1 and filled[0][0] is Part.RESPONSIBLE:
-        return filled[0][1].text, state, label
-    return "；".join(f"{_LABELS[part]}：{each.text.rstrip('。；; ')}" for part, each in filled), state, label
+        return filled[0][1].text, label
+    return "；".join(f"{_LABELS[part]}：{each.text.rstrip('。；; ')}" for part, each in filled), label
 
 
 def _title_from(text: str) -> str:
     """A short title from a requirement: its first clause."""
-    bare = re.sub(
-        r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*",
-        "",
-        text,
-    )
+    bare = _NUMBERING.sub("", text)
     clause = re.split(r"[，。；：,;:]", bare, maxsplit=1)[0].strip() or bare or text
     return clause if len(clause) <= _TITLE_LENGTH else clause[: _TITLE_LENGTH - 1] + "…"
 

@@ -45,8 +45,6 @@ class Grid(NamedTuple):
     after: tuple[str, ...] = ()
     #: What the user calls it: a sheet's name, `第2个表格`; empty where there is one only.
     name: str = ""
-    #: Whether rows and columns were inferred from a stream of cells.
-    is_inferred: bool = False
 
     @property
     def width(self) -> int:

@@ -1,4 +1,4 @@
-"""A page saved as text with one cell a paragraph and no mark of rows or columns: rows are inferred, and doubted."""
+"""A page saved as text with one cell a paragraph and no mark of rows or columns: rows are inferred."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def read_stream(lines: Sequence[str]) -> tuple[Grid, ...]:
         parts.insert(place, Part.NUMBER)
     rows, places = _rows(body, parts)
     grid = grid_of([labels, *rows], [said[begin][0], *places])
-    return (grid._replace(before=tuple(text for _, text in said[:begin]), is_inferred=True),)
+    return (grid._replace(before=tuple(text for _, text in said[:begin])),)
 
 
 def _header_run(said: list[tuple[int, str]]) -> tuple[int, int]:

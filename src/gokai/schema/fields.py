@@ -192,11 +192,8 @@ class Fields:
 
     def require(self, key: str, what: str) -> Node | None:
         """The value's node; a fault where the key is not written."""
-        pair = self.pairs.get(key)
-        if pair:
-            return pair[1]  # type: ignore[no-any-return] # the pairs hold nodes; a NamedTuple cannot say so recursively
-        if key in self.meant:
-            return None
+        if key in self.pairs or key in self.meant:
+            return self.node_of(key)
         first = next(iter(self.pairs.values()), None)
         span = span_of(first[0]) if first else self.span
         self.reader.fault("GK201", span, f"{what}缺少 `{key}`", f"请补上一行 `{key}: …`。")

@@ -85,7 +85,7 @@ def _entry(reader: Reader, node: Node) -> Entry | Claims | None:
     if day is None or status is None or status_node is None:
         return Claims(reached, measures)
     return Entry(
-        day, span=fields.span, status=status, status_span=span_of(status_node), percent=percent, note=note,
+        day, span=fields.span, status=status, percent=percent, note=note,
         problem=problem, next=following, reached=reached, measures=measures, evidence=evidence,
     )  # fmt: skip
 
