@@ -19,6 +19,7 @@ from gokai.importers.write_plan import write_plan
 
 if TYPE_CHECKING:
     from gokai.importers.draft import Draft
+    from gokai.model import Role
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -29,7 +30,7 @@ def _draft(*grids: Grid, name: str = "表", year: int | None = 2023) -> Draft:
     return draft
 
 
-def _who(draft: Draft) -> dict[str, dict[str, tuple[str, ...]]]:
+def _who(draft: Draft) -> dict[str, dict[Role, tuple[str, ...]]]:
     """Who answers for each item."""
     found = {}
     for task in draft.tasks:
@@ -341,3 +342,11 @@ def test_year_is_asked_for_where_the_title_has_none() -> None:
     grid = grid_of([["重点任务分解表"], ["工作任务", "主要内容", "责任单位"], ["1.甲乙", "公开信息。", "市司法局"]])
     with pytest.raises(YearUnknownError, match="标题“重点任务分解表”里没有年份。请用 --year 写明"):
         _draft(grid, year=None)
+
+
+def test_a_cell_over_two_columns_of_text_is_said_once() -> None:
+    head = ["序号", "工作任务", "主要内容", "工作措施", "责任单位", "完成时限"]
+    wide: list[Spot | str] = ["1", "甲", Spot("公开清单，更新目录。", 1, 2), "市审计局", "年底前"]
+    plain = ["2", "乙", "公开权力清单。", "更新目录。", "市审计局", "年底前"]
+    draft = interpret([grid_of([head, wide, plain])], Wanted("x.xlsx", 2019))
+    assert [item.text for item in draft.items] == ["公开清单，更新目录。", "公开权力清单。更新目录。"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.importers.grid import squeezed
+from gokai.importers.looks import is_number
 
 if TYPE_CHECKING:
     from gokai.importers.grid import Cell, Grid
@@ -206,8 +207,6 @@ def _settled(grid: Grid, end: int, labels: list[str], parts: list[Part | None]) 
 
 
 def _is_numbers(grid: Grid, end: int, index: int) -> bool:
-    from gokai.importers.looks import is_number
-
     found = [_text(row[index]) for row in grid.rows[end : end + 30] if index < len(row) and _text(row[index])]
     return bool(found) and all(is_number(text) for text in found)
 

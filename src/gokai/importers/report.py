@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from gokai.render.markdown import escape
 
 if TYPE_CHECKING:
     from gokai.importers.draft import Doubt, Draft
@@ -38,4 +39,4 @@ def _row(owner: str, doubt: Doubt) -> str:
 
 
 def _safe(text: str) -> str:
-    return re.sub(r"([\\|<>*_`])", r"\\\1", " ".join(text.split()))
+    return escape(" ".join(text.split()))

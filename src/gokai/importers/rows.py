@@ -52,7 +52,9 @@ class Row(NamedTuple):
 
     def said(self, part: Part) -> Said:
         """The row's words in the columns of a kind; several columns one below the other."""
-        found = [self._in(column) for column in self.header.of(part)]
+        columns = self.header.of(part)
+        # A cell that spans several columns of the kind is said once, in the first of them.
+        found = [self._in(each) for number, each in enumerate(columns) if not self._is_said(each, columns[:number])]
         filled = [each for each in found if each.text]
         if not filled:
             return Said("", State.EMPTY, found[0].label if found else part)
@@ -65,12 +67,18 @@ class Row(NamedTuple):
         columns = self.header.of(part)
         return self._in(columns[-1]) if columns else Said("", State.EMPTY, part)
 
+    def _cell(self, column: Column) -> Cell | None:
+        return self.cells[column.place] if column.place < len(self.cells) else None
+
+    def _is_said(self, column: Column, before: tuple[Column, ...]) -> bool:
+        cell = self._cell(column)
+        return cell is not None and any(self._cell(each) is cell for each in before)
+
     def _in(self, column: Column) -> Said:
-        cell = self.cells[column.place] if column.place < len(self.cells) else None
+        cell = self._cell(column)
         label = one_line(column.label) or column.part
         if cell is None or not cell.text:
             return Said("", State.EMPTY, label)
-        # A cell that spans several columns of the row is said once, in the first of its kind.
         return Said(cell.text, State.OWN if cell.row == self.number else State.MERGED, label)
 
 
