@@ -166,8 +166,9 @@ def test_a_web_page_called_xls_is_read_as_what_it_is(run: Run, tmp_path: Path) -
     [
         (("--write",), "gokai：`--write` 的值不对：要与 --update 同用；新写一份请用 --output。\n"),
         (("--update", "x", "-o", "y"), "gokai：`--update` 的值不对：更新时不用 --output 和 --units。\n"),
-        (("--year", "去年"), "gokai：选项 `--year` 要写 1949 到 9998 之间的整数。\n"),
-        (("--year", "19"), "gokai：选项 `--year` 要写 1949 到 9998 之间的整数。\n"),
+        (("--year", "去年"), "gokai：选项 `--year` 要写 1949 到 2999 之间的整数。\n"),
+        (("--year", "3000"), "gokai：选项 `--year` 要写 1949 到 2999 之间的整数。\n"),
+        (("--year", "19"), "gokai：选项 `--year` 要写 1949 到 2999 之间的整数。\n"),
         (
             ("--format", "pdf"),
             "gokai：选项 `--format` 只能写：txt、docx、xlsx、html、csv、tsv、md、doc。\n",

@@ -11,6 +11,9 @@ from typing import NamedTuple
 #: China has kept one offset, without summer time, since 1991.
 _SHANGHAI = timedelta(hours=8)
 
+#: Years that a plan may be of: far enough, and no day of a rule falls off the calendar's end.
+FIRST_YEAR, LAST_YEAR = 1949, 2999
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: Stays text: compiled only when somebody typed a wrong form.
 _NUMBERS = (

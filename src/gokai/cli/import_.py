@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from gokai.dates import FIRST_YEAR, LAST_YEAR
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def import_(
             "--year",
             "-y",
             metavar="年份",
-            min=1949,
-            max=9998,
+            min=FIRST_YEAR,
+            max=LAST_YEAR,
             help="是哪一年的任务；不写则从标题里找。",
             show_default=False,
         ),

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Optional
 
 import typer
 
+from gokai.dates import FIRST_YEAR, LAST_YEAR
 from gokai.errors import ExitCode, GokaiError
 
 
@@ -27,7 +28,7 @@ def init(
     ] = None,
     year: Annotated[
         Optional[int],
-        typer.Option("--year", min=1949, max=9998, metavar="年度", help="不写为今年。", show_default=False),
+        typer.Option("--year", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度", help="不写为今年。", show_default=False),
     ] = None,
 ) -> int:
     """新建一份任务分解表：带注释的 tasks.yaml、报送文件夹和编辑器设置，照着填就行。"""

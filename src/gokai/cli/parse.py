@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
+from gokai.dates import FIRST_YEAR, LAST_YEAR
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -47,7 +48,13 @@ def parse(
     year: Annotated[
         Optional[int],
         typer.Option(
-            "--year", "-y", metavar="年份", min=1949, max=9998, help="是哪一年的文件，如 2019。", show_default=False
+            "--year",
+            "-y",
+            metavar="年份",
+            min=FIRST_YEAR,
+            max=LAST_YEAR,
+            help="是哪一年的文件，如 2019。",
+            show_default=False,
         ),
     ] = None,
     output_format: Annotated[

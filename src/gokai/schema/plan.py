@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gokai.dates import FIRST_YEAR, LAST_YEAR
 from gokai.model import Due, Extension, Group, Item, Kind, Plan, Responsibility, Role, Rules, Task, Unit
 from gokai.naming import is_safe_file_name, nfc, normal_item_id
 from gokai.nodes import Mapping, Node, Scalar, span_of
@@ -31,8 +32,6 @@ EXTENSION_KEYS = ("to", "approved", "reason", "units")
 _TASK_ID = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 _ITEM_ID = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}", re.ASCII)
 _MAX_RULE_DAYS = 3660
-#: Far enough, and no day of a rule falls off the calendar's end.
-_LAST_YEAR = 2999
 
 
 def decode_plan(source: SourceFile, node: Node | None) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -65,7 +64,7 @@ def _plan(
     tasks: tuple[Task, ...],
 ) -> Plan | None:
     year_node, title_node = header.require("year", "`plan`"), header.require("title", "`plan`")
-    year = reader.integer(year_node, "`plan` 的 `year`", 1949, _LAST_YEAR) if year_node else None
+    year = reader.integer(year_node, "`plan` 的 `year`", FIRST_YEAR, LAST_YEAR) if year_node else None
     title = reader.scalar(title_node, "`plan` 的 `title`") if title_node else None
     default_due, rules = header.day("default_due", "`plan`"), _rules(reader, header)
     if year is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gokai.checkpoints import labels
-from gokai.dates import Every
+from gokai.dates import FIRST_YEAR, LAST_YEAR, Every
 from gokai.model import Kind, Role, Status
 from gokai.registry import names_of
 from gokai.schema import descriptions as words
@@ -113,7 +113,7 @@ def _evidence() -> Schema:
 def _header() -> Schema:
     days = {"type": ["integer", "string"], "minimum": 0, "maximum": 3660}
     rules = _record(plan_keys.RULE_KEYS, dict.fromkeys(plan_keys.RULE_KEYS, days), words.RULES, ())
-    year = {"type": ["integer", "string"], "minimum": 1949, "maximum": 9998}
+    year = {"type": ["integer", "string"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     properties = {"title": _TEXT, "year": year, "default_due": _DAY, "rules": rules}
     return _record(plan_keys.HEADER_KEYS, properties, words.HEADER, ("title", "year"))
 
