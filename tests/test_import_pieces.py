@@ -13,6 +13,7 @@ from gokai.importers.looks import is_office, is_page_number, is_section
 from gokai.importers.numbering import split_number, to_int
 from gokai.importers.readings import safe_name
 from gokai.importers.register_units import register
+from gokai.model import Role
 from gokai.naming import is_safe_file_name
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def test_every_name_of_a_unit_can_name_a_file(name: str) -> None:
 
 def test_kinds_of_units_and_groups_are_guessed() -> None:
     names = ("市委宣传部", "市司法局", "鹿城区", "瑞安市", "某某甲", "各县（市、区）", "各部门、各镇", "各科室")
-    units, groups = register([DraftResponsibility("x", {"each": names})], names[5:], None)
+    units, groups = register([DraftResponsibility("x", {Role.EACH: names})], names[5:], None)
     assert [(unit.name, unit.kind, len(unit.doubts)) for unit in units] == [
         ("市委宣传部", "党委机构", 0),
         ("市司法局", "部门", 0),

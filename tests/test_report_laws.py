@@ -9,17 +9,16 @@ from typing import NamedTuple
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gokai.checks.journal import JOURNAL_CHECKS
+from gokai.checks.journal import journal_faults
 from gokai.diagnostics import count_errors
 from gokai.nodes import compose
 from gokai.registry import Registry
 from gokai.schema.journal import decode_journal
 from gokai.schema.plan import decode_plan
-from gokai.source import SourceFile
+from gokai.source import SourceFile, encode
 from gokai.workspace import Workspace, decode_source
 from gokai.writing.entry import Draft, draft_of
 from gokai.writing.report import Request, compile_report
-from gokai.writing.save import encode
 from journal_layouts import ITEMS, PLAN, drafts, journals
 
 TODAY = dt.date(2020, 1, 1)
@@ -56,7 +55,7 @@ def _read(data: bytes) -> Read:
     node, syntax = compose(source)
     journal, shape = decode_journal(source, node)
     assert journal is not None
-    found = [fault for check in JOURNAL_CHECKS for fault in check(journal, WORKSPACE, TODAY)]
+    found = journal_faults(journal, WORKSPACE, TODAY)
     entries = {
         (section.item.name, entry.date): draft_of(entry) for section in journal.sections for entry in section.entries
     }
@@ -67,7 +66,7 @@ def _report(data: bytes, item: str, draft: Draft, *, amend: bool = False) -> byt
     unit = WORKSPACE.registry.units["甲局"]
     source = _source(data)
     request = Request(WORKSPACE, unit, WORKSPACE.registry.items[item], draft, amend, TODAY)
-    return encode(compile_report(request, source).text, source)
+    return encode(compile_report(request, source).text, data)
 
 
 def _is_old_with_one_insertion(old: bytes, new: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.checkpoints import is_shared
 from gokai.model import Role
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ def units_that_share(registry: Registry, unit: Unit, on: date) -> frozenset[str]
     """The unit and those whose report may meet a checkpoint for it: whose journals its status needs."""
     names = {unit.name}
     for item in registry.items.values():
-        shared = any(not checkpoint.by and checkpoint.of is None for checkpoint in item.checkpoints)
-        if shared and assignment_of(registry, item, unit, on):
+        if any(map(is_shared, item.checkpoints)) and assignment_of(registry, item, unit, on):
             names.update(each.unit for each in assignments_for(registry, item, on))
     return frozenset(names)

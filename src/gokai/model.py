@@ -28,6 +28,14 @@ class Role(StrEnum):
     EACH = "each"
     SUPPORT = "support"
 
+    @property
+    def chinese(self) -> str:
+        """What users read."""
+        return _ROLES[self]
+
+
+_ROLES = {Role.LEAD: "牵头", Role.LEAD_EACH: "分别牵头", Role.EACH: "分别负责", Role.SUPPORT: "配合"}
+
 
 class Status(StrEnum):
     """What a unit declares."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from bisect import bisect_right
@@ -98,6 +99,23 @@ def read_bytes(path: Path) -> bytes | OSError | int:
         return path.read_bytes()
     except OSError as error:
         return error
+
+
+def encode(text: str, like: bytes) -> bytes:
+    """A text as bytes, with a byte-order mark where the file had one."""
+    return (codecs.BOM_UTF8 if like.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
+def make_folder(folder: Path) -> None:
+    """A folder, and those above it, where they are not there yet.
+
+    Raises:
+        UnwritableFileError: The system refuses.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFileError(folder, error) from error
 
 
 def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> None:

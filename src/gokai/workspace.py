@@ -153,8 +153,8 @@ def read_plan(where: Path | Store) -> tuple[Plan | None, tuple[Diagnostic, ...]]
         return plan, in_order(faults)
 
 
-def load(where: Path | Store, units: Collection[str] | None = None) -> Workspace:
-    """The plan and the journals of `units`, or of all.
+def require_plan(where: Path | Store) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """The plan alone, for what cannot go on without it.
 
     Raises:
         UnreadablePlanError: The plan leaves nothing to evaluate.
@@ -163,7 +163,17 @@ def load(where: Path | Store, units: Collection[str] | None = None) -> Workspace
     plan, faults = read_plan(store)
     if plan is None:
         raise UnreadablePlanError(store.name(PLAN_FILE), len(faults), is_past=store.revision is not None)
-    return load_journals(store, plan, faults, units)
+    return plan, faults
+
+
+def load(where: Path | Store, units: Collection[str] | None = None) -> Workspace:
+    """The plan and the journals of `units`, or of all.
+
+    Raises:
+        UnreadablePlanError: The plan leaves nothing to evaluate.
+    """
+    plan, faults = require_plan(where)
+    return load_journals(where, plan, faults, units)
 
 
 def load_journals(

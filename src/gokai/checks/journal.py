@@ -133,6 +133,12 @@ def _unit_word(journal: Journal, measure: Measure, checkpoint: Checkpoint) -> It
     yield at(journal.source, measure.span, "GK213", message, f"请写成 `{measure.value}{target.unit}` 这样的形式。")
 
 
+def journal_faults(journal: Journal, workspace: Workspace, today: date) -> Iterator[Diagnostic]:
+    """Every fault that a journal has against its plan; `today` tells which entries lie in the future."""
+    for check in JOURNAL_CHECKS:
+        yield from check(journal, workspace, today)
+
+
 JOURNAL_CHECKS: tuple[Callable[[Journal, Workspace, date], Iterator[Diagnostic]], ...] = (
     check_items,
     check_days,

@@ -152,6 +152,12 @@ def _too_early(plan: Plan, extension: Extension, message: str) -> Diagnostic:
     return at(plan.source, extension.to.span, "GK407", message, "请核对日期；延期后的日期应当更晚。")
 
 
+def plan_faults(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
+    """Every fault that a plan has by itself."""
+    for check in PLAN_CHECKS:
+        yield from check(plan, registry)
+
+
 PLAN_CHECKS: tuple[Callable[[Plan, Registry], Iterator[Diagnostic]], ...] = (
     check_names,
     check_ids,

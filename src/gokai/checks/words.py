@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gokai.wording.checkpoints import CheckpointReading
     from gokai.workspace import Workspace
 
-_ROLES = {Role.LEAD: "牵头", Role.LEAD_EACH: "分别牵头", Role.EACH: "分别负责", Role.SUPPORT: "配合"}
 _EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
 
 
@@ -94,7 +93,7 @@ def _differs(registry: Registry, read: tuple[str, ...], written: tuple[str, ...]
 
 
 def _phrase(roles: dict[Role, tuple[str, ...]]) -> str:
-    return "；".join(f"{_ROLES[role]}：{'、'.join(names)}" for role, names in roles.items() if names) or "没有单位"
+    return "；".join(f"{role.chinese}：{'、'.join(names)}" for role, names in roles.items() if names) or "没有单位"
 
 
 def _span_of_words(plan: Plan, said: Responsibility) -> Span:

@@ -66,9 +66,10 @@ def check(
 
 def _fail_words(text: str) -> tuple[FailOn, ...]:
     """`overdue,invalid`; full-width commas are as good."""
+    from gokai.cli.words import split
     from gokai.views.check import FailOn
 
-    words = [word for word in text.replace("，", ",").replace("、", ",").replace(" ", "").split(",") if word]
+    words = split([text])
     unknown = [word for word in words if word not in set(FailOn)]
     if unknown or not words:
         known = "、".join(FailOn)

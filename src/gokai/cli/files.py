@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gokai.errors import FileChangedError, UnwritableFileError
+from gokai.errors import FileChangedError
 from gokai.render.json import render_json
-from gokai.source import read_bytes, write_atomic
+from gokai.source import make_folder, read_bytes, write_atomic
 from gokai.views.json_schema import journal_schema, plan_schema
 from gokai.views.starter import JOURNAL_SCHEMA, PLAN_SCHEMA, SCHEMA_FOLDER
 
@@ -24,7 +24,7 @@ def create(path: Path, text: str) -> bool:
     """
     if os.path.lexists(path):
         return False
-    _make_folder(path.parent)
+    make_folder(path.parent)
     try:
         write_atomic(path, text.encode(), expected=b"")
     except FileChangedError:
@@ -44,14 +44,7 @@ def refresh_schemas(root: Path, plan: Plan) -> list[Path]:
     for name, schema in wanted.items():
         data = render_json(schema).encode()
         if read_bytes(folder / name) != data:
-            _make_folder(folder)
+            make_folder(folder)
             write_atomic(folder / name, data)
             written.append(folder / name)
     return written
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableFileError(folder, error) from error

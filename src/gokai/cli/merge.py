@@ -128,14 +128,10 @@ def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Pref
 
 
 def _workspace(root: Path, units: list[str]) -> Workspace:
-    from gokai.errors import UnreadablePlanError
     from gokai.registry import Registry
-    from gokai.store import display_name
-    from gokai.workspace import PLAN_FILE, load_journals, read_plan
+    from gokai.workspace import load_journals, require_plan
 
-    plan, faults = read_plan(root)
-    if plan is None:
-        raise UnreadablePlanError(display_name(root / PLAN_FILE), len(faults))
+    plan, _ = require_plan(root)
     registry = Registry(plan)
     # The plan's own faults do not stand in the way of merging journals.
     return load_journals(root, plan, (), [name for name in units if name in registry.units])
@@ -145,15 +141,14 @@ def _faults(
     returned: tuple[Returned, ...], workspace: Workspace, found: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the sources, alone and against the plan, and with the journals that they go into."""
-    from gokai.checks.journal import JOURNAL_CHECKS
+    from gokai.checks.journal import journal_faults
     from gokai.cli.merge_sources import check_units
     from gokai.dates import today
     from gokai.diagnostics import in_order
 
     faults = [*found, *workspace.faults, *check_units(returned, workspace.registry)]
     for each in returned:
-        for check in JOURNAL_CHECKS:
-            faults += check(each.read, workspace, today())
+        faults += journal_faults(each.read, workspace, today())
     return tuple(fault for fault in in_order(faults) if fault.is_error)
 
 

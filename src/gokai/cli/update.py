@@ -17,7 +17,7 @@ def run_update(known: Known, draft: Draft, report: Path | None, *, write: bool) 
     """List the changes on stdout, then write them where `write` says so."""
     from gokai.cli.output import emit, say
     from gokai.importers.update import change_lines, update_plan
-    from gokai.source import write_atomic
+    from gokai.source import encode, write_atomic
 
     update = update_plan(known, draft)
     listed = "".join(line + "\n" for line in change_lines(update))
@@ -33,8 +33,8 @@ def run_update(known: Known, draft: Draft, report: Path | None, *, write: bool) 
     elif update.text == known.source.text:
         say(f"{told}；没有要写入的。")
     elif write:
-        mark = b"\xef\xbb\xbf" if known.source.data.startswith(b"\xef\xbb\xbf") else b""
-        write_atomic(known.source.path, mark + update.text.encode(), expected=known.source.data)
+        before = known.source.data
+        write_atomic(known.source.path, encode(update.text, before), expected=before)
         say(f"{told}；已写入 {known.source.name}。请运行 gokai validate 查一遍。")
     else:
         say(f"{told}；还没有写入，确认后请加 --write 再运行一次。")

@@ -11,7 +11,6 @@ import typer
 from gokai.evaluate.states import Light, Schedule
 from gokai.model import Role, Status
 from gokai.views.status import By
-from gokai.views.words import LIGHTS, ROLES
 
 #: English words for what units declare; the data are Chinese.
 _STATUSES = {
@@ -37,8 +36,8 @@ def light_word(text: str | None) -> Light | None:
     """`red` or `红`."""
     if text is None:
         return None
-    for light, chinese in LIGHTS.items():
-        if text in {light.value, chinese, f"{chinese}灯"}:
+    for light in Light:
+        if text in {light.value, light.chinese, f"{light.chinese}灯"}:
             return light
     raise typer.BadParameter(
         f"没有 `{text}` 这种灯；可写：red 红、yellow 黄、green 绿、grey 灰。", param_hint="--light"
@@ -62,7 +61,7 @@ def light_words(typed: Iterable[str]) -> tuple[Light, ...]:
 
 def role_words(typed: Iterable[str]) -> tuple[Role, ...]:
     """`lead`, `牵头`…; `gating` or `主责` are all but support."""
-    words: dict[str, tuple[Role, ...]] = {name: (role,) for role, each in ROLES.items() for name in (role.value, each)}
+    words: dict[str, tuple[Role, ...]] = {name: (role,) for role in Role for name in (role.value, role.chinese)}
     return _chosen(typed, words | {"gating": _GATING, "主责": _GATING}, "--role", "角色")
 
 

@@ -10,12 +10,12 @@ from gokai.checks.examine import examine
 from gokai.cli.output import say
 from gokai.dates import today
 from gokai.diagnostics import count_errors
-from gokai.errors import ExitCode, UnreadablePlanError
+from gokai.errors import ExitCode
 from gokai.evaluate.evaluate import evaluate
 from gokai.naming import nfc
 from gokai.registry import Registry
 from gokai.store import Folder
-from gokai.workspace import PLAN_FILE, find_root, load, load_journals, read_plan
+from gokai.workspace import find_root, load, load_journals, require_plan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,9 +69,7 @@ def evaluate_data(
 
 def evaluate_store(store: Store, as_of: date, unit: str | None = None, *, is_group_fine: bool = False) -> Answer:
     """Evaluate what a store holds."""
-    plan, faults = read_plan(store)
-    if plan is None:
-        raise UnreadablePlanError(store.name(PLAN_FILE), len(faults), is_past=store.revision is not None)
+    plan, faults = require_plan(store)
     found, names = None, None
     if unit is not None:
         registry = Registry(plan)

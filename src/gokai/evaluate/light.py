@@ -47,10 +47,7 @@ def _red(facts: Facts, owed: tuple[CheckpointState, ...]) -> tuple[Light, str] |
     if late:
         worst = min(late, key=lambda state: state.due)
         more = f"，另有 {len(late) - 1} 个节点逾期" if len(late) > 1 else ""
-        return (
-            Light.RED,
-            f"节点“{_name(worst)}”最迟应于 {worst.due} 完成，已逾期 {_late_days(worst)} 天{more}",
-        )
+        return Light.RED, f"{checkpoint_words(worst)}{more}"
     return None
 
 
@@ -65,14 +62,12 @@ def _yellow(facts: Facts, owed: tuple[CheckpointState, ...]) -> tuple[Light, str
     elif latest and latest.status is Status.BLOCKED and facts.is_gating:
         why = f"{latest.date} 报“受阻”：{one_line(latest.note)}"
     elif soon:
-        first = min(soon, key=lambda state: state.due)
-        why = f"节点“{_name(first)}”最迟应于 {first.due} 完成，{_left(first.days_left or 0)}"
+        why = checkpoint_words(min(soon, key=lambda state: state.due))
     elif facts.completed_on and owed:
         names = "、".join(f"“{_name(state)}”" for state in owed[:2])
         why = f"{facts.completed_on} 报已完成，但节点{names}还没有达成"
     elif facts.silent_days is not None and facts.is_gating:
-        last = f"上次报送 {latest.date}" if latest else "从未报送"
-        why = f"已有 {facts.silent_days} 天没有报送（{last}）"
+        why = silence_words(facts.silent_days, latest)
     return (Light.YELLOW, why) if why else None
 
 
@@ -101,8 +96,17 @@ def _left(days: int) -> str:
     return "今天到期" if days == 0 else f"还有 {days} 天"
 
 
-def _late_days(state: CheckpointState) -> int:
-    return -(state.days_left or 0)
+def checkpoint_words(state: CheckpointState) -> str:
+    """When an unmet checkpoint falls due, or fell."""
+    days = state.days_left or 0
+    when = f"已逾期 {-days} 天" if days < 0 else _left(days)
+    return f"节点“{_name(state)}”最迟应于 {state.due} 完成，{when}"
+
+
+def silence_words(days: int, latest: Entry | None) -> str:
+    """For how long nothing was reported."""
+    last = f"上次报送 {latest.date}" if latest else "从未报送"
+    return f"已有 {days} 天没有报送（{last}）"
 
 
 def _name(state: CheckpointState) -> str:

@@ -57,6 +57,14 @@ class Light(StrEnum):
     GREEN = "green"
     GREY = "grey"
 
+    @property
+    def chinese(self) -> str:
+        """What users read."""
+        return _LIGHTS[self]
+
+
+_LIGHTS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿", Light.GREY: "灰"}
+
 
 class DueBasis(StrEnum):
     """Where a due day comes from."""

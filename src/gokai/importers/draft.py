@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from gokai.model import Role
+
 
 class Doubt(NamedTuple):
     """One thing to check: where it stands in the table, the words, and the question."""
@@ -25,7 +27,7 @@ class DraftResponsibility(NamedTuple):
 
     words: str
     #: Lists of names by role, in the order of the file format; empty ones left out.
-    roles: dict[str, tuple[str, ...]]
+    roles: dict[Role, tuple[str, ...]]
     open_ended: bool = False
     doubts: tuple[Doubt, ...] = ()
 

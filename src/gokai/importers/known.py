@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.checks.plan import PLAN_CHECKS
+from gokai.checks.plan import plan_faults
+from gokai.diagnostics import count_errors
 from gokai.errors import UnreadablePlanError
 from gokai.importers.refuse import UnreadableTableError
 from gokai.nodes import Mapping, compose
@@ -61,8 +62,7 @@ def read_known(path: Path) -> Known:
     if plan is None or not isinstance(node, Mapping):
         raise UnreadablePlanError(name, max(1, len(found)))
     registry = Registry(plan)
-    found += [fault for check in PLAN_CHECKS for fault in check(plan, registry)]
-    errors = sum(1 for fault in found if fault.is_error)
+    errors = count_errors((*found, *plan_faults(plan, registry)))
     if errors:
         raise UnreadablePlanError(name, errors)
     return Known(source, node, plan, registry)

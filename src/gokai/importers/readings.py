@@ -9,6 +9,7 @@ from gokai.dates import Every
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import Doubt, DraftCheckpoint, DraftDue, DraftResponsibility
 from gokai.importers.looks import is_office
+from gokai.model import Role
 from gokai.naming import nfc
 from gokai.schema.checkpoint import parse_target
 from gokai.wording.checkpoints import read_checkpoints
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from gokai.wording.responsibility import ResponsibilityReading
     from gokai.wording.rules import DocumentRules
 
-ROLES = ("lead", "lead_each", "each", "support")
 EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
 #: Whom an item without any words is given to, so that it is not lost.
 NOBODY = "责任单位待定"
@@ -47,18 +47,18 @@ class Readings:
         """Who answers for a requirement."""
         if not requirement.responsible:
             doubt = Doubt(requirement.place, "", f"没有责任单位，暂记在“{NOBODY}”名下")
-            return DraftResponsibility("（原表未写）", {"lead": (NOBODY,)}, doubts=(doubt,))
+            return DraftResponsibility("（原表未写）", {Role.LEAD: (NOBODY,)}, doubts=(doubt,))
         words, reading = self._read(requirement.responsible)
         place = f"{requirement.place}“{requirement.responsible_label}”"
         doubts = [Doubt(place, words, sentence) for sentence in reading.doubts]
         roles = {}
-        for role in ROLES:
+        for role in Role:
             names = tuple(dict.fromkeys(safe_name(name) for name in getattr(reading, role)))
             if any(names):
                 roles[role] = tuple(name for name in names if name)
         self.groups.update(dict.fromkeys(safe_name(name) for name in reading.groups))
         if not roles:
-            roles = {"lead": (NOBODY,)}
+            roles = {Role.LEAD: (NOBODY,)}
             doubts.append(Doubt(place, words, f"“{words}”里没有读出单位，暂记在“{NOBODY}”名下"))
         return DraftResponsibility(words, roles, open_ended=reading.open_ended, doubts=tuple(doubts))
 
@@ -151,7 +151,7 @@ def _on_one_line(raw: str) -> str:
 
 
 def _roles(reading: ResponsibilityReading) -> tuple[tuple[str, ...], ...]:
-    return tuple(getattr(reading, role) for role in ROLES)
+    return tuple(getattr(reading, role) for role in Role)
 
 
 def _subject(text: str, words: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gokai.checks.plan import PLAN_CHECKS
+from gokai.checks.plan import plan_faults
 from gokai.importers.refuse import InvalidDraftError, RefusedTableError
 from gokai.nodes import compose
 from gokai.registry import Registry
@@ -53,8 +53,7 @@ def check_plan(text: str) -> Plan:
     plan, shape = decode_plan(source, node) if node is not None else (None, ())
     found = [*faults, *shape]
     if plan is not None:
-        registry = Registry(plan)
-        found += [fault for check in PLAN_CHECKS for fault in check(plan, registry)]
+        found += plan_faults(plan, Registry(plan))
     errors = [f"{fault.line}: {fault.code} {fault.message}" for fault in found if fault.is_error]
     if plan is None or errors:
         raise InvalidDraftError(errors or ["nothing could be read"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gokai.merge.layout import Part
-    from gokai.model import Entry, Journal, Section
+    from gokai.model import Entry, Evidence, Journal, Section
     from gokai.nodes import Node
     from gokai.source import SourceFile
 
@@ -95,7 +95,7 @@ def entry_object(entry: Entry) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if value not in (None, [], {})}
 
 
-def _evidence_fields(each: Any) -> Iterator[tuple[str, str | None]]:
+def _evidence_fields(each: Evidence) -> Iterator[tuple[str, str | None]]:
     yield from (("title", each.title), ("url", each.url), ("file", each.file))
     yield "date", each.date.isoformat() if each.date else None
 

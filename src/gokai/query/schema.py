@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from gokai.evaluate.states import Light, Schedule
+from gokai.model import Role
+
 
 class Type(StrEnum):
     """What a column holds; a day is text of the form 2019-10-31."""
@@ -44,11 +47,9 @@ _ITEM = Field("item", "事项", _T, "如 8-2")
 _PATH = Field("path", "文件", _T)
 _LINE = Field("line", "行", _N)
 _ASSIGNMENT = Field("assignment", "分工序号", _N, "即 assignments.position")
-_SCHEDULES = (
-    "unreadable 数据有误、overdue 逾期、due_soon 临期、on_track 正常、"
-    "done_late 逾期完成、done_on_time 按期完成、not_applicable 不涉及"
+_SCHEDULES, _ROLES, _LIGHTS = (
+    "、".join(f"{each.value} {each.chinese}" for each in words) for words in (Schedule, Role, Light)
 )
-_ROLES = "lead 牵头、lead_each 分别牵头、each 分别负责、support 配合"
 
 PLAN = TableSchema(
     "plan",
@@ -136,7 +137,7 @@ ASSIGNMENTS = TableSchema(
         Field("schedule", "情况", _T, _SCHEDULES),
         Field("days_left", "剩余天数", _N, "逾期为负；已完成、不涉及的为空"),
         Field("silent_days", "未报送天数", _N, "只在久未报送时有"),
-        Field("light", "灯", _T, "red 红、yellow 黄、green 绿、grey 灰"),
+        Field("light", "灯", _T, _LIGHTS),
         Field("why", "原因", _T),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.checkpoints import label
+from gokai.evaluate.light import checkpoint_words, silence_words
 from gokai.evaluate.states import AssignmentState, CheckpointState, Evaluation, Schedule
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table, Tone, line
 from gokai.views.payload import Payload, diagnostic_payload, place_payload, plan_payload
@@ -98,18 +98,9 @@ def _findings(state: AssignmentState) -> Iterator[Finding]:
         return
     for checkpoint in state.checkpoints:
         if checkpoint.is_owed and checkpoint.schedule in kinds:
-            name = label(checkpoint.checkpoint, checkpoint.period)
-            days = checkpoint.days_left or 0
-            when = f"已逾期 {-days} 天" if days < 0 else ("今天到期" if days == 0 else f"还有 {days} 天")
-            yield Finding(
-                kinds[checkpoint.schedule],
-                state,
-                checkpoint,
-                f"节点“{name}”最迟应于 {checkpoint.due} 完成，{when}",
-            )
+            yield Finding(kinds[checkpoint.schedule], state, checkpoint, checkpoint_words(checkpoint))
     if state.silent_days is not None:
-        last = f"上次报送 {state.latest.date}" if state.latest else "从未报送"
-        yield Finding(FailOn.SILENT, state, None, f"已有 {state.silent_days} 天没有报送（{last}）")
+        yield Finding(FailOn.SILENT, state, None, silence_words(state.silent_days, state.latest))
 
 
 def check_document(gate: Gate) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gokai.catalogue import rule
+from gokai.diagnostics import count_errors
 from gokai.evaluate.rollup import summarize
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def place_payload(source: SourceFile, span: Span) -> Payload:
 
 def validate_payload(faults: tuple[Diagnostic, ...]) -> Payload:
     """`gokai/validate/1`: every fault."""
-    errors = sum(1 for fault in faults if fault.is_error)
+    errors = count_errors(faults)
     return {
         "schema": "gokai/validate/1",
         "errors": errors,

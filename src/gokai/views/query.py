@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.evaluate.states import DueBasis, Schedule
+from gokai.evaluate.states import DueBasis, Light, Schedule
+from gokai.model import Role
 from gokai.query.schema import LISTING, Type
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Table, Tone, line
 from gokai.views.payload import Payload, plan_payload
 from gokai.views.words import (
     LIGHT_TONES,
-    LIGHTS,
     NOTHING,
-    ROLES,
     SCHEDULE_TONES,
     heading,
     text_cell,
@@ -33,9 +32,9 @@ _NUMBERS = frozenset(field.name for field in LISTING.fields if field.type is Typ
 _FLAGS = frozenset(field.name for field in LISTING.fields if field.type is Type.FLAG)
 #: Words of closed vocabularies, by column: what people read instead.
 _WORDS: dict[str, dict[str, tuple[str, Tone]]] = {
-    "light": {light.value: (word, LIGHT_TONES[light]) for light, word in LIGHTS.items()},
+    "light": {light.value: (light.chinese, LIGHT_TONES[light]) for light in Light},
     "schedule": {each.value: (each.chinese, SCHEDULE_TONES[each]) for each in Schedule},
-    "role": {role.value: (word, Tone.PLAIN) for role, word in ROLES.items()},
+    "role": {role.value: (role.chinese, Tone.PLAIN) for role in Role},
     "due_basis": {
         DueBasis.TABLE.value: ("表中所写", Tone.PLAIN),
         DueBasis.DEFAULT.value: ("默认", Tone.PLAIN),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gokai.model import Role
 from gokai.views.document import Cell, Column, Document, Line, Table, Tone, line
-from gokai.views.words import NOTHING, ROLES, text_cell
+from gokai.views.words import NOTHING, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def responsibility_document(reading: dict[str, Any]) -> Document:
     """Who, in which role."""
     groups = set(reading["groups"])
     rows = [
-        (Cell(ROLES[role]), Cell(name), Cell("统称" if name in groups else "单位"))
+        (Cell(role.chinese), Cell(name), Cell("统称" if name in groups else "单位"))
         for role in Role
         for name in reading[role.value]
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gokai.evaluate.states import Light
 from gokai.views.document import Cell, Column, Row, Table, Tone
-from gokai.views.words import NOTHING, ROLES, date_cell, light_cell, schedule_cell, status_cells, text_cell
+from gokai.views.words import NOTHING, date_cell, light_cell, schedule_cell, status_cells, text_cell
 
 if TYPE_CHECKING:
     from gokai.evaluate.states import AssignmentState, CheckpointState
@@ -48,7 +48,7 @@ def _assignment(state: AssignmentState, show: Show) -> Row:
         *((text_cell(state.item.id),) if Show.ITEM in show else ()),
         *((text_cell(state.unit),) if Show.UNIT in show else ()),
         *((text_cell(state.item.short_text),) if Show.ITEM in show else ()),
-        Cell(ROLES[state.role], value=state.role.value),
+        Cell(state.role.chinese, value=state.role.value),
         date_cell(state.due.due),
         *status_cells(state),
         light_cell(state.light),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from gokai.assignments import assignment_of
 from gokai.checkpoints import concerns
-from gokai.views.words import ROLES
 from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def _told(plan: Plan, registry: Registry, assignment: Assignment) -> Iterator[st
     """An item in words, its id first: `report` puts the item's section below."""
     item = assignment.item
     due = item.due.day.date if item.due else plan.default_due
-    yield f"{item.id} {ROLES[assignment.role]}，时限 {due}：{' '.join(item.text.split())}"
+    yield f"{item.id} {assignment.role.chinese}，时限 {due}：{' '.join(item.text.split())}"
     for checkpoint in item.checkpoints:
         if concerns(checkpoint, assignment, registry, None):
             yield f"  节点：{checkpoint.name}（{_when(checkpoint)}）"

@@ -1,11 +1,10 @@
-"""The Chinese words of roles and lights, their tones, and small cells that several views share."""
+"""The tones of lights and schedules, and small cells that several views share."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from gokai.evaluate.states import Light, Schedule
-from gokai.model import Role
 from gokai.views.document import Cell, Line, Tone, line
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from gokai.evaluate.states import AssignmentState
     from gokai.model import Plan
 
-ROLES = {Role.LEAD: "牵头", Role.LEAD_EACH: "分别牵头", Role.EACH: "分别负责", Role.SUPPORT: "配合"}
-LIGHTS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿", Light.GREY: "灰"}
 LIGHT_TONES = {Light.RED: Tone.RED, Light.YELLOW: Tone.YELLOW, Light.GREEN: Tone.GREEN, Light.GREY: Tone.GREY}
 SCHEDULE_TONES = {
     Schedule.UNREADABLE: Tone.RED,
@@ -35,7 +32,7 @@ _ROUNDING = 1e-9
 
 def light_cell(light: Light) -> Cell:
     """The light by word and by tone."""
-    return Cell(LIGHTS[light], LIGHT_TONES[light], light.value)
+    return Cell(light.chinese, LIGHT_TONES[light], light.value)
 
 
 def schedule_cell(schedule: Schedule) -> Cell:
@@ -104,7 +101,7 @@ def light_line(summary: Summary) -> Line:
     for light in Light:
         count = summary.lights[light]
         cells += [" · "] if cells else []
-        cells.append(Cell(f"{LIGHTS[light]}灯 {count}", LIGHT_TONES[light] if count else Tone.DIM))
+        cells.append(Cell(f"{light.chinese}灯 {count}", LIGHT_TONES[light] if count else Tone.DIM))
     return line(*cells)
 
 

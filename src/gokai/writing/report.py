@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from gokai.checks.journal import JOURNAL_CHECKS
+from gokai.checks.journal import journal_faults
 from gokai.diagnostics import count_errors
 from gokai.edits import apply_edits, lines_at, moved, newline_at
 from gokai.errors import ExitCode, GokaiError
@@ -130,8 +130,7 @@ def _read(request: Request, source: SourceFile) -> _Reading:
     journal, shape = decode_journal(source, root)
     faults = [*syntax, *shape]
     if journal is not None:
-        for check in JOURNAL_CHECKS:
-            faults += check(journal, request.workspace, request.today)
+        faults += journal_faults(journal, request.workspace, request.today)
     return _Reading(source, root, journal, tuple(faults))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gokai.errors import FileChangedError, GokaiError, UnwritableFileError
-from gokai.source import SourceFile, write_atomic
+from gokai.source import SourceFile, encode, make_folder, write_atomic
 from gokai.store import display_name
 from gokai.workspace import read_source
 
@@ -81,33 +81,20 @@ def read_existing(path: Path) -> SourceFile:
     return source
 
 
-def encode(text: str, like: SourceFile) -> bytes:
-    """A text as bytes, with a byte-order mark where the file had one."""
-    mark = b"\xef\xbb\xbf" if like.data.startswith(b"\xef\xbb\xbf") else b""
-    return mark + text.encode()
-
-
 def _rewrite(path: Path, change: Callable[[SourceFile], str]) -> SourceFile:
     for attempt in range(_ATTEMPTS):
         source = read_existing(path)
-        data = encode(change(source), source)
+        data = encode(change(source), source.data)
         if data == source.data:
             return source
         try:
-            _make_folder(path.parent)
+            make_folder(path.parent)
             write_atomic(path, data, expected=source.data)
         except FileChangedError:
             time.sleep(0.01 * attempt)
         else:
             return source
     raise FileChangedError(path)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableFileError(folder, error) from error
 
 
 def _lock_path(path: Path) -> Path:
