@@ -44,11 +44,11 @@ def _start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-def test_eight_processes_reporting_twenty_times_each_lose_nothing(make_workspace: MakeWorkspace, run: Run) -> None:
+def test_eight_processes_reporting_fifty_times_each_lose_nothing(make_workspace: MakeWorkspace, run: Run) -> None:
     root = make_workspace(
         {"data/tasks.yaml": PLAN, "data/progress/甲局.yaml": "# 头一行的注\nunit: 甲局\nprogress: {}\n# 末一行的注\n"}
     )
-    workers = [_start(_REPORT_MANY, str(number), "20") for number in range(8)]
+    workers = [_start(_REPORT_MANY, str(number), "50") for number in range(8)]
     problems = [worker.communicate()[1].decode() for worker in workers]
     assert [worker.returncode for worker in workers] == [0] * 8, problems
     path = root / "data/progress/甲局.yaml"
@@ -56,7 +56,7 @@ def test_eight_processes_reporting_twenty_times_each_lose_nothing(make_workspace
     assert journal is not None
     assert faults == ()
     notes = Counter(entry.note for section in journal.sections for entry in section.entries)
-    assert notes == Counter(f"第{number}个进程的第{turn}次" for number in range(8) for turn in range(20))
+    assert notes == Counter(f"第{number}个进程的第{turn}次" for number in range(8) for turn in range(50))
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# 头一行的注\nunit: 甲局\nprogress:\n")
     assert text.endswith("\n# 末一行的注\n")
