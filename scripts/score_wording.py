@@ -2,7 +2,7 @@
 
     PYTHONPATH=src python scripts/score_wording.py              every set, totals only
     PYTHONPATH=src python scripts/score_wording.py develop      one set
-    PYTHONPATH=src python scripts/score_wording.py --failures   and the phrases of `develop` and `second` that fail
+    PYTHONPATH=src python scripts/score_wording.py --failures   and the phrases of the opened sets that fail
 
 Held-out phrases are never shown, only counted; the set is passed over while it is not there.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "wording"
 KINDS = ("responsibility", "due", "checkpoints")
-OPENED = ("develop", "second")
+OPENED = ("develop", "second", "third")
 SETS = (*OPENED, "heldout")
 
 
