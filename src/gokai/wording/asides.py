@@ -20,7 +20,19 @@ _BY_WHEN = re.compile(
 
 def is_aside(text: str) -> bool:
     """Whether a clause only says when, or within how many days."""
-    return _is_only_time(text) or bool(_ONLY_TERM.fullmatch(text))
+    return _is_only_time(text) or _is_whose_time(text) or bool(_ONLY_TERM.fullmatch(text))
+
+
+_WHO = re.compile(
+    r"(?:[^,;。]{0,12},)?(?:各|市|县|区|省|有关|相关)[^,;。]{0,20}(?:单位|部门|政府|街道|乡镇|[局委办区县市])"
+    r"(?:要|应当?|须|需|必须|务必|请)?(?=[在于])"
+)
+
+
+def _is_whose_time(text: str) -> bool:
+    """Whether it says who and by when, and the next clause what: 各单位要在每月20日前, 将…."""
+    found = _WHO.match(text)
+    return found is not None and text.endswith("前") and _is_only_time(text[found.end() :])
 
 
 def _is_only_time(text: str) -> bool:

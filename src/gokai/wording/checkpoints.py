@@ -68,16 +68,20 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
         for clause in sentence:
             words = phrase.verbatim(clause.begin, clause.end)
             reading, trouble = _read_clause(clause, words, said, said_year or year)
+            if clauses.borrows_next_year(clause, sentence):
+                trouble.append("没有写年份，已按前面说的年份读")
             doubts += [f"{quoted(words)}{sentence_}。" for sentence_ in trouble]
             if reading:
                 found.append(reading)
             said = clauses.carried(clause, said_year or year) or said
-            said_year = clauses.said_year(clause) or said_year
+            said_year = clauses.said_year(clause, year) or said_year
     return CheckpointsReading(text, tuple(found), tuple(dict.fromkeys(doubts)))
 
 
 #: 1—6月完成投资…: as often a report as a goal.
 _MAYBE_TOLD = re.compile(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度),?")
+#: 第三阶段:总结评比(12月上旬).
+_STAGE = re.compile(r"第[一二三四五六]阶段[:,]?[^,;。:]{0,12}\([^()]*\)")
 _PUBLISHES = re.compile(
     r"公开|公布|公示|发布|通报|报送|上报|书面报|报告|报(?![名考警刊社废销])|提交|更新|反馈|汇总|评估|考核|排名|督查"
     r"|督导|检查|抽查|抽检|召开|组织|开展|举办|举行|调度|"
@@ -94,7 +98,11 @@ def _read_clause(
     past = re.match(r"(20\d\d)年(?!底|度?计划)", clause.text)
     if past and year is not None and int(past[1]) < year and re.search(r"\d", clause.blanked):
         return None, ["说的是往年，没有当作节点"]
+    if _STAGE.fullmatch(clause.text):
+        return None, ["读作一个阶段的名称，没有当作节点"]
     own, trouble = clauses.own_date(clause, year)
+    if clauses.turns_back(clause, year, said):
+        trouble.append("没有写年份，比前面的日期早，请核对是哪一年")
     every = _period(clause)
     figures = [figure for figure in find_figures(clause.blanked) if not _counts_the_period(figure, every)]
     goals = [figure for figure in figures if figure.is_goal]
@@ -115,9 +123,16 @@ def _read_clause(
 
 
 def _as_written(target: str, words: str) -> str:
-    """A target with the brackets of its unit as they stand in the text: 1000场（次）."""
-    whole = target.replace("(", "（").replace(")", "）")
-    return whole if whole.partition(" ")[2] in words else target
+    """A target with its unit as it stands in the text: 1000场（次）, 2500億元."""
+    unit = re.sub(r"^\D*[\d.,]+", "", target)
+    folded = fold(words)
+    place = folded.text.find(unit)
+    if not unit or place < 0:
+        return target
+    written = folded.letters(place, place + len(unit))
+    # A full-width % is the same sign, no other word.
+    written = re.sub(r"[％／Ａ-Ｚａ-ｚ０-９]", lambda found: fold(found[0]).text, written)
+    return target[: len(target) - len(unit)] + written
 
 
 def _goal_doubts(goals: list[Quantity], goal: Quantity | None) -> list[str]:

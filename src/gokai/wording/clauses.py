@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gokai.wording.asides import is_aside
 from gokai.wording.due import RECURRING
+from gokai.wording.quantities import find_quantities
 from gokai.wording.stretches import find_points
 from gokai.wording.text import match_brackets, split_outside
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gokai.wording.times import Point
 
 _NUMBERING = re.compile(
-    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?!\d)|[一二三四五六七八九十]{1,2}是"
+    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?:(?!\d)|(?=1?\d月))|[一二三四五六七八九十]{1,2}是"
     r"|第[一二三四五六七八九十],|[①-⓿㈠-㉃⒈-⒛]|其中[,:]?|-+|·|[●◆★☆▲]|(?:目标|要求|任务|指标)[:])+"
 )
 #: A day by which, not only a day of which one speaks.
@@ -27,7 +28,12 @@ _AIMED = re.compile(
     r",?(?:应|要|须|需)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
     r"|开展|举办|召开|公开|公布|发布|报送|上报|"
     r"取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
-    r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现))"
+    r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
+    r"|[^,;。]{2,30}(?:完毕|到位|竣工|完工|结束|建成|投用|投产|开工|完成)$)"
+)
+#: 2019年工作要点: the year of a paper.
+_YEARS_PAPER = re.compile(
+    r"度?[^,;。\d]{0,12}(?:要点|计划|方案|任务|目标|[预决]算|报告|清单|台账|[项工]程|文件|通知|规划|行动|试点|[省市县]级)"
 )
 _STARTS = re.compile(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|在|以|于|对照|相比)$")
@@ -49,7 +55,7 @@ _REPORTED = re.compile(
     r"|完成|受理|办理|接到|开展|发现|检查|有|计)|经[^,;。]{0,3}(?:梳理|统计|核查|检查|核实|调查|排查|摸排|初步)"
     r"|同比(?:增长|下降|提高|减少|增加|上升)|去年同期|上年同期|(?:^|[,;])(?:去年|上年)|累计(?:完成|实现|受理|办理|达)"
     r"|目前|现有|主持召开|率队|(?:今年|年初|月份?|年)以来|下辖|辖(?![区内])|年度计划完成率|完成率为|本次(?![^,;。]{0,8}的)|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
-    r"|占(?:总|全)[^,;。]{0,8}的|较去年|了"
+    r"|占(?:总|全)[^,;。]{0,8}的|占[^,;。]{0,10}(?:计划|目标|任务)(?:的|比例|总?数)|较去年|(?<!为)了(?!解|却|结)"
 )
 _GOAL_WORDS = re.compile(
     r"力争|争取|确保|要|应|须|必须|务必|不少于|不低于|不超过|控制在|压缩|目标|预期|计划|以内|以上|左右|实现|推进"
@@ -57,6 +63,7 @@ _GOAL_WORDS = re.compile(
 )
 _AHEAD = re.compile(r"力争|争取|确保|计划|目标|预期|不少于|不低于|不超过|控制在|[底日]前|年内|将|再(?!次)|今年")
 _STRONGLY_REPORTED = re.compile(r"共(?:收到|汇总|抽查)|经[^,;。]{0,3}(?:梳理|统计|核查|核实|调查|排查|摸排)|本次")
+_SPRING, _AUTUMN = 4, 10
 #: 鲁政发〔2021〕6号.
 _NUMBERED = re.compile(r"\(?\d{4}\)?第?\d+号")
 #: 力争到2020年实现: no report has it.
@@ -180,6 +187,8 @@ def _is_deadline(text: str, point: Point) -> bool:
     named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
     if named or re.search(r"今年|本年", said):
         return False
+    if point.bare and not before and not _YEARS_PAPER.match(after) and find_quantities(after):
+        return True
     return bool(_BY.search(before) or _AIMED.match(after))
 
 
@@ -197,7 +206,9 @@ def _judged(clause: Clause, sentence: str, year: int | None) -> Clause:
     told = _REPORTED.search(bare) or not _GOAL_WORDS.search(bare) or whole
     if not told:
         return clause
-    figured = bool(re.search(r"\d", _NUMBERED.sub("", clause.blanked))) or (clause.has_day and "了" not in bare)
+    figured = bool(re.search(r"\d", _NUMBERED.sub("", clause.blanked))) or (
+        clause.has_day and not re.search("了(?!解)", bare)
+    )
     doubtful = figured and not _STRONGLY_REPORTED.search(sentence) and "已完成" not in clause.text
     return Clause(
         clause.begin, clause.end, clause.text, clause.blanked, clause.points, is_reported=True, is_doubtful=doubtful
@@ -208,7 +219,7 @@ def _promises(clause: Clause, bare: str, year: int | None) -> bool:
     """Whether a clause looks ahead, whatever its sentence tells."""
     if _PROMISED.search(bare):
         return True
-    if re.search(r"已(?:经)?|了|截[至止]|共", bare):
+    if re.search(r"已(?:经)?|了(?!解)|截[至止]|共", bare):
         return False
     later = year is not None and any(
         point.year is not None and point.year + point.later > year for point in find_points(bare)
@@ -230,10 +241,29 @@ def own_date(clause: Clause, year: int | None) -> tuple[date | None, list[str]]:
     return day, doubts
 
 
-def said_year(clause: Clause) -> int | None:
-    """The year that a clause sets for the months named after it in its sentence."""
+def said_year(clause: Clause, year: int | None) -> int | None:
+    """The year that a clause sets for the months named after it in its sentence: 2024年6月底前, 明年1月底前."""
     named = [point for point in clause.points if point.year is not None and point.kind != "year_end"]
-    return named[-1].year if named else None
+    if named:
+        return named[-1].year
+    later = [point.later for point in clause.points if point.says_year and point.kind != "year_end"]
+    return year + later[-1] if later and year is not None else None
+
+
+def borrows_next_year(clause: Clause, sentence: list[Clause]) -> bool:
+    """Whether a month without its year follows 明年1月底: its year is that of the words before."""
+    earlier = [point for one in sentence if one.begin < clause.begin for point in one.points]
+    told = any(point.says_year and point.later > 0 and point.kind != "year_end" for point in earlier)
+    return told and bool(clause.points) and clause.points[-1].year is None and not clause.points[-1].says_year
+
+
+def turns_back(clause: Clause, year: int | None, said: date | None) -> bool:
+    """Whether a month without its year follows a later one, so that the next year's may be meant."""
+    day = own_date(clause, year)[0]
+    last = clause.points[-1] if clause.points else None
+    if not (day and said and last) or last.year is not None or last.says_year:
+        return False
+    return said.year == day.year and said.month >= _AUTUMN and day.month <= _SPRING
 
 
 def carried(clause: Clause, year: int | None) -> date | None:

@@ -37,7 +37,7 @@ class DueReading:
 
 _PERIODS = {"月": "month", "季": "quarter", "半": "half_year", "年": "year", "学": None, "届": None}
 _TAIL = (
-    rf"(?:度)?(?:的|里|内|中)?(?:首月|末月|年?[底末终初]|第?{SMALL}个?月|第?[一二三四1-4]季度)?(?:[底末初中])?"
+    rf"(?:度)?(?:的|里|内|中)?(?:首月|末月|年?[底末终初]|第?{SMALL}个?月|第?[一二三四1-4]季度)?(?:[底末初中])?(?:的(?=\d{{1,2}}[日号]))?"
     rf"(?:{SMALL}(?=[、和])|[上中下]旬|{SMALL}月份?|\d{{1,2}}[日号]|{SMALL}[日号]|底|末|第[一二三四]周|前|之前|以前"
     rf"|[、和及,](?={SMALL}(?:[月日号、])))*"
 )
@@ -45,6 +45,7 @@ RECURRING = re.compile(
     r"(?:每个?|按|逐|各)(?P<unit>半年|季度?|月|学年|年|学期|届)(?!份|轻|度?(?:工作)?计划|度(?:目标|任务|安排|重点)|龄|代|均|中(?!旬|检)|来|内|底前|末前"
     rf"|薪){_TAIL}"
     rf"|每年年?[底末终]前?|每个?(?:月|季度?)[底末](?:以|之)?前?"
+    r"|(?P<one>[一每](?:季度?|年)|一个?月|半年)(?=一(?!次|直|律|般|致|并|批|体)[^,;。一]{1,3}(?:$|[,;。、一]))"
     r"|(?P<once>半年|[一每]?季度?|[一每]个?月|[一每]年)(?:度)?(?:公开|公布|报送|报告|通报|调度|召开|开展|更新|检查"
     r"|督查|评估)?(?:不?少于|至少)?[一二两三四\d]+次"
     rf"|(?P<adj>月|季|半年|年)(?:度)?(?:报(?!告|送|名|道|到)|报制度|调度)|隔月"
@@ -53,6 +54,7 @@ RECURRING = re.compile(
 _ODD = re.compile(
     r"每(?:个)?(?P<week>周[一二三四五六日天末]?|星期[一二三四五六日天]?)|每(?:个)?(?:工作日|日|天|旬|半月"
     r"|[\d一二两三四五六七八九十]+(?:个)?(?:月|天|日|周|年|季度))"
+    r"|(?P<weekly>[一每]周)(?=一[^,;。一]{1,3}(?:$|[,;。、一]))|[一二两三四五\d半十]+个?(?:天|日|周|旬|月)(?=一(?!次|直|律|般|致|并|批|体)[^,;。一]{1,3}(?:$|[,;。、一]))"
     r"|按(?P<also>周|旬|日)|逐(?:周|日)|双月|双周|[两二三\d]个?(?:月|年|周|天|日)一次|不定期|(?<![法规约])定期(?!限)"
 )
 _LAST = r"(?:\d+|[一二两三四五六七八九十半]+)"
@@ -130,6 +132,9 @@ class _Reader:
         for point in self._free_points():
             (self.starts if _STARTS.match(words, point.end) else self.points).append(point)
         self.points = [point for point in self.points if not self._sets_year(point)]
+        # 第一季度:兑现…;第二季度:检查…: what follows a stage's time says nothing of time.
+        heads = [point for point in self.points if self.words[point.end :].startswith(":")]
+        self.points = heads if len(heads) > 1 else self.points
         if any(not point.bare for point in self.points):
             self.points = [point for point in self.points if not (point.bare and self._names_year(point))]
 
@@ -268,12 +273,12 @@ class _Reader:
             self._doubt(half[0], "读作下半年")
             day, _ = Point(0, 0, "half_year", None).resolve(self.year)
             return "half_year", day, None
-        often = self.odd is not None and re.search("[每双]|一次", self.odd[0]) is not None
+        often = self.odd is not None and re.search("[每双]|一次|[天日周旬月]$", self.odd[0]) is not None
         relative = RELATIVE.search(words)
         if relative and not often:
             return self._relative(relative)
         if self.odd:
-            if not self.odd["week"] and not self.odd["also"]:
+            if not (self.odd["week"] or self.odd["weekly"] or self.odd["also"]):
                 self._doubt(self.odd[0], "的周期没有对应的写法")
             return "recurring", None, None
         if _BESIDE.match(words):
@@ -317,7 +322,15 @@ class _Reader:
 def recurring_period(found: re.Match[str]) -> str | None:
     """month, quarter, half_year, year, or None for what has no such word."""
     groups = found.groupdict()
-    unit = groups["unit"] or groups["once"] or groups["adj"] or groups["whole"] or groups["tail"] or found[0]
+    unit = (
+        groups["unit"]
+        or groups["once"]
+        or groups["one"]
+        or groups["adj"]
+        or groups["whole"]
+        or groups["tail"]
+        or found[0]
+    )
     unit = unit.lstrip("一每个")
     if found[0].startswith("隔月"):
         return None

@@ -64,10 +64,10 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
         and after in {"内", "以内", "之内"}
         and not known.SQUEEZED.search(before + (operator or ""))
     )
-    is_goal = bool(operator or after) or _is_made(before, unit, rest)
+    is_goal = (bool(operator or after) or _is_made(before, unit, rest)) and not _is_kind(operator, unit, rest)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
-    if figures == "100" and unit == "%" and op in {">=", "<="}:
+    if figures == "100" and unit == "%" and not after and op in {">=", "<="}:
         op = "="
     if re.search("[多余]", unit):
         unit, doubt = re.sub("[多余]", "", unit), doubt or "不是确数，已读作整数"
@@ -107,6 +107,12 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
         and match["op"] is None
         and bool(re.match(r"[^\s,;。、)(》”至和及或并,]", rest))
     )
+
+
+def _is_kind(operator: str | None, unit: str, rest: str) -> bool:
+    """Whether a sum only says what kind of thing is meant: 超100亿元的产业集群."""
+    kind = r"的[^,;。、]{0,8}(?:产业|集群|企业|项目|行业|园区|公司|县|市|镇|村|产品|品牌|平台|市场|工程|基地)"
+    return unit.endswith("元") and operator is not None and bool(re.match(kind, rest))
 
 
 def _operator(match: re.Match[str], rest: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from gokai.wording import vocabulary
 from gokai.wording.gaps import close_gaps
 from gokai.wording.lists import Name, NameReader, join_collectives
 from gokai.wording.roles import Entry, Walk
+from gokai.wording.remarks import take_remarks
 from gokai.wording.rules import DocumentRules, take_rules
 from gokai.wording.text import Folded, fold, match_brackets, quoted
 from gokai.wording.tokens import tokenize
@@ -52,6 +53,7 @@ _STRENGTH = (Part.LEAD, Part.LEAD_EACH, Part.EACH, Part.SUPPORT)
 def read_responsibility(text: str, rules: DocumentRules | None = None) -> ResponsibilityReading:
     """Read a responsibility phrase; `rules` are those that its document states once for all."""
     phrase, stated = take_rules(_trimmed(fold(text)))
+    phrase, remarks = take_remarks(_trimmed(phrase))
     phrase = close_gaps(_trimmed(phrase))
     if _NOBODY.fullmatch(phrase.text):
         only_rule = stated != DocumentRules()
@@ -61,7 +63,7 @@ def read_responsibility(text: str, rules: DocumentRules | None = None) -> Respon
     walk.run(join_collectives(tokenize(phrase), phrase))
     reader = NameReader(phrase)
     named = [(entry, reader.read(entry.begin, entry.end)) for entry in walk.entries]
-    doubts = [*walk.doubts, *reader.doubts, *_settle(named, rules, open_ended=walk.open_ended)]
+    doubts = [*remarks, *walk.doubts, *reader.doubts, *_settle(named, rules, open_ended=walk.open_ended)]
     return _reading(text, named, doubts, open_ended=walk.open_ended)
 
 

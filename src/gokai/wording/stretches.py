@@ -11,7 +11,9 @@ from gokai.wording.times import BEFORE, TURNED, Point, scan
 
 _SHORT = re.compile(rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>\d{{1,2}})(?![\d.%‰万亿])(?P<before>{BEFORE})?")
 _DAY_ONLY = re.compile(rf"(?P<day>{SMALL}|[12]\d|3[01])[日号](?P<before>{BEFORE})?")
-_BETWEEN = re.compile(r"(?:\([^()]{0,10}\))?(?:起|开始|始|以后|后)?[,、]?(?:持续|延续|一直|直)?(?:-+|至|到)(?:次|翌)?")
+_BETWEEN = re.compile(
+    r"(?:\([^()]{0,10}\))?(?:起|开始|始|以后|后|启动|开展|实施|部署)?[,、]?(?:持续|延续|一直|直)?(?:-+|至|到)(?:次|翌)?"
+)
 
 
 def find_points(text: str) -> list[Point]:
@@ -66,10 +68,17 @@ def _stretch(first: Point, last: Point) -> Point:
 def _to_day(text: str, point: Point) -> Point:
     """7月3日至15日: the second day stands without its month."""
     between = _BETWEEN.match(text, point.end)
-    found = _DAY_ONLY.match(text, between.end()) if between else None
+    found = _DAY_ONLY.match(text, between.end()) if between else _ended_day(text, point.end)
     if found is None or point.kind not in {"day", "month_end"}:
         return point
     return replace(point, end=found.end(), kind="range", day=to_number(found["day"]) or 99)
+
+
+def _ended_day(text: str, place: int) -> re.Match[str] | None:
+    """11月1日开始、10日结束: the second day, by the word after it."""
+    started = re.compile(r"(?:开始|启动|起)[,、]").match(text, place)
+    found = _DAY_ONLY.match(text, started.end()) if started else None
+    return found if found and re.match(r"结束|止|截止|完成", text[found.end() :]) else None
 
 
 def find_short(text: str) -> Point | None:

@@ -252,7 +252,7 @@ class _Lexer:
         first = re.split(r"以及|和|与|及", right)[0]
         if names.is_collective(left):
             # 各有关地区和部门 is one name: 各有关 governs both.
-            return word in {"及", "以及"} and len(first) > len("部门") and names.is_complete(right)
+            return word in {"及", "以及"} and (len(first) > len("部门") or first == "园区") and names.is_complete(right)
         return names.is_strong(left) and names.is_nameable(right)
 
 

@@ -1,0 +1,43 @@
+"""Remarks that stand with a list of names and name nobody themselves: 以下各项均需各县区落实，不再列出。"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gokai.wording.text import match_brackets, quoted, split_outside
+
+if TYPE_CHECKING:
+    from gokai.wording.text import Folded
+
+_BELOW = re.compile(
+    r"\(?(?:以下|下列|下面|后续|其他各项|其余各项)[^。]{0,30}(?:均|都|需|不再|同样|一律|不另)|(?:备?注|说明):"
+)
+_UNLISTED = re.compile(
+    r"(?:以下|下面|后面|此后|表中)?(?:不再|不另|不)(?:单独|另行|逐一|一一|重复|再|具体|分别|做|作)*(?:列出|列示|列举|列入|标注|注明|列名|说明|赘述|列)"
+)
+
+
+def take_remarks(phrase: Folded) -> tuple[Folded, list[str]]:
+    """A phrase without its remarks, and a doubt for each that said something of somebody."""
+    doubts: list[str] = []
+    for begin, end in _spans(phrase.text):
+        words = phrase.text[begin:end]
+        if _BELOW.match(words):
+            doubts.append(f"{quoted(phrase.letters(begin, end))}读作说明，里面的单位没有读作责任单位。")
+            phrase = phrase.without(max(begin - (not words.startswith("(")), 0), end)
+        elif _UNLISTED.fullmatch(words):
+            phrase = phrase.without(max(begin - 1, 0), end)
+    return phrase, doubts[::-1]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where a remark may stand, the last first: a bracket, a sentence, and its last clause."""
+    closing = match_brackets(text)
+    brackets = [(begin, end + 1) for begin, end in closing.items() if _BELOW.match(text, begin) and text[begin] == "("]
+    if brackets:
+        return brackets[-1:]
+    sentences = [span for span in split_outside(text, "。;") if span[0] < span[1]]
+    remarks = [span for span in sentences if _BELOW.match(text[slice(*span)])]
+    clauses = [] if remarks else [span for span in split_outside(text, ",;。") if span[0] < span[1]]
+    return sorted([*remarks, *clauses], reverse=True)
