@@ -187,9 +187,8 @@ def _is_deadline(text: str, point: Point) -> bool:
     named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
     if named or re.search(r"今年|本年", said):
         return False
-    if point.bare and not before and not _YEARS_PAPER.match(after) and find_quantities(after):
-        return True
-    return bool(_BY.search(before) or _AIMED.match(after))
+    headed = point.bare and not before and not _YEARS_PAPER.match(after) and bool(find_quantities(after))
+    return headed or bool(_BY.search(before) or _AIMED.match(after))
 
 
 def _is_past(point: Point, year: int | None) -> bool:

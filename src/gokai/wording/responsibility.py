@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gokai.wording import vocabulary
 from gokai.wording.gaps import close_gaps
 from gokai.wording.lists import Name, NameReader, join_collectives
-from gokai.wording.roles import Entry, Walk
 from gokai.wording.remarks import take_remarks
+from gokai.wording.roles import Entry, Walk
 from gokai.wording.rules import DocumentRules, take_rules
 from gokai.wording.text import Folded, fold, match_brackets, quoted
 from gokai.wording.tokens import tokenize

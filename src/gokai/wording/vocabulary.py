@@ -97,7 +97,8 @@ OVERSEES = re.compile(r"监督|监管|督办|督查|督导|督促|考核|验收"
 
 def label_part(label: str) -> Part:
     """What a label (without its colon) says of the names after it; NONE for one that we do not know."""
-    if _PEOPLE.search(label) or _MATTERS.search(label):
+    office = re.search(r"(?:责任|实施|牵头|配合|承办|落实)(?:单位|部门)$", label)
+    if _PEOPLE.search(label) or (_MATTERS.search(label) and not office):
         return Part.VOID
     if re.search(r"分别牵头|各自牵头", label):
         return Part.LEAD_EACH
