@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gokai.wording import names
+from gokai.wording.oddities import is_odd
 from gokai.wording.text import quoted
 from gokai.wording.tokens import Kind, Token
 
@@ -102,6 +103,8 @@ class NameReader:
         if goes_on and not names.says_many(key) and not names.is_collective(key):
             self.doubts.append(f"{quoted(shown)}前面没有“各”字，已当作承接前一个“各”的统称。")
         self._each = goes_on or (is_group and "各" in key)
+        if is_odd(key, is_group=is_group) and not goes_on:
+            self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
         if is_group:
             self._remember_group(key, shown, begin)
             return Name(key, shown, is_group=True)
@@ -135,7 +138,7 @@ class NameReader:
     def _restored(self, key: str, shown: str) -> Name:
         """A name with the level that was left out: plain, unless a party organ or a second level is about."""
         prefix = self._prefix
-        plain = len(self._levels) < _SEVERAL and not self._placed
+        plain = len(self._levels) < _SEVERAL and not self._placed and not names.is_branch(key)
         if names.is_party_organ(key):
             plain, prefix = False, self._party or prefix
             if not self._party:

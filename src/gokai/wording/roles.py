@@ -25,7 +25,7 @@ _PROSE = re.compile(
 _ROLE_INSIDE = re.compile(r"(?:牵头|负责|配合|协助|参与)(?!单位|部门|科室|处室|机构|股室|责任|主体)")
 #: What an office is to do, run on after its name: 各县区政府落实属地责任.
 _TRAILS = re.compile(
-    r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|具体|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
+    r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|加强|完成|开展|强化|加快|制定|提供|严格|具体|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
 )
 _PERSON = re.compile(
     r"副?(?:省|州|局|处|科|厅|县|市|区|旗|盟|部|镇|乡|院|校|站|所|队)长|副?主任|书记|主席|同志|秘书长|负责人|委员$|领导$"
@@ -122,15 +122,15 @@ class Walk:
             if names.is_strong(text) and vocabulary.label_part(self._label_words) is Part.VOID:
                 self.doubts.append(f"“{self._label_words}”后面的{self._words(token)}没有读作责任单位。")
             return
+        end = token.end
+        if trailing := _TRAILS.search(text):
+            end, text = token.begin + trailing.start(), text[: trailing.start()]
+            self.doubts.append(f"{quoted(trailing[0])}没有读懂，没有读作单位的一部分。")
         if self._is_prose(text, token, before, after):
             self.doubts.append(f"{self._words(token)}没有读懂，没有读作单位。")
             return
         if _ROLE_INSIDE.search(text):
             self.doubts.append(f"{self._words(token)}里有分工的字样，没有读懂。")
-        end = token.end
-        if trailing := _TRAILS.search(text):
-            end = token.begin + trailing.start()
-            self.doubts.append(f"{quoted(trailing[0])}没有读懂，没有读作单位的一部分。")
         entry = Entry(token.begin, end, labelled=self._label is not None, after_comma=self._comma)
         self._comma = False
         if self._helped is not None:
