@@ -96,14 +96,13 @@ class NameReader:
     def read(self, begin: int, end: int) -> Name:
         """One name, its level restored where an earlier one had it."""
         key, shown = self.phrase.text[begin:end], self.phrase.letters(begin, end)
-        goes_on = (
-            self._each and bool(names.GOES_ON.fullmatch(key)) and not re.fullmatch(r"[省市州县区](?:人民)?政府", key)
-        )
+        goes_on = self._each and bool(names.GOES_ON.fullmatch(key)) and not names.OF_LEVEL.match(key)
         is_group = names.is_collective(key) or goes_on
         if goes_on and not names.says_many(key) and not names.is_collective(key):
             self.doubts.append(f"{quoted(shown)}前面没有“各”字，已当作承接前一个“各”的统称。")
         self._each = goes_on or (is_group and "各" in key)
-        if is_odd(key, is_group=is_group) and not goes_on:
+        odd = is_odd(key, is_group=is_group) or (is_group and not names.ends_like_one(key))
+        if odd and not goes_on:
             self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
         if is_group:
             self._remember_group(key, shown, begin)

@@ -155,13 +155,13 @@ class Walk:
 
     def _on_label(self, token: Token) -> None:
         self._flush()
-        words = self.phrase.text[token.begin : token.end].rstrip(":")
+        words = self.phrase.text[token.begin : token.end].strip("():")
         self._label, self._label_words, self._helped, self._comma = token.part, words, None, False
         if token.part is not Part.VOID and any(
             not entry.labelled and entry.part is Part.NONE for entry in self.entries
         ):
             self.doubts.append(f"“{words}”前面的单位没有写明分工，请核对。")
-        if token.part is Part.NONE:
+        if token.part is Part.NONE or vocabulary.is_strange_label(words):
             self.doubts.append(f"“{words}”没有读懂。")
         elif token.part is not Part.VOID and vocabulary.is_mixed_label(words):
             self.doubts.append(f"“{words}”同时写了两种分工，请核对。")

@@ -124,6 +124,8 @@ class _Lexer:
         character = self.text[place]
         if character in vocabulary.MARKS:
             return Kind.MARK
+        if start < place and vocabulary.CIRCLED.match(character):
+            return Kind.STOP
         dotted = character in ".·" and names.is_complete(self.text[start:place])
         if dotted and names.starts_name(self.text[place + 1 : end]):
             return Kind.LIST
@@ -185,8 +187,18 @@ class _Lexer:
         number = vocabulary.NUMBERING.match(self.text, place, end) if fresh else None
         if number:
             return place, [], number.end()
+        if fresh and self._is_label(place, closing):
+            part = vocabulary.label_part(self.text[place + 1 : closing])
+            return place, [Token(Kind.LABEL, place, closing + 1, part)], closing + 1
         tokens = self._bracketed(place, closing, fresh=fresh)
         return None if tokens is None else (place, tokens, closing + 1)
+
+    def _is_label(self, place: int, closing: int) -> bool:
+        """Whether a bracket holds a label and nothing else: 【责任单位】市教育局."""
+        after = self.text[closing + 1 : closing + 2]
+        return bool(after) and after not in ",;。、)" and bool(
+            vocabulary.LABEL.fullmatch(self.text[place + 1 : closing] + ":")
+        )
 
     def _bracketed(self, place: int, closing: int, *, fresh: bool) -> list[Token] | None:
         """What a bracket says; None for one that belongs to a name."""

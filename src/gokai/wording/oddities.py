@@ -1,0 +1,41 @@
+"""Names that do not look like the name of anybody: read as they stand, but with a doubt."""
+
+from __future__ import annotations
+
+import re
+
+#: What offices do: a name that holds one of these words is more likely a sentence,
+#: unless an office is called so (市推进依法行政工作领导小组, 县督查落实办).
+_DOES = re.compile(
+    r"完成|推进|推动|开展|加强|加快|做好|抓好|抓紧|确保|提供|提升|提高|继续|严格|强化|健全|构建|打造|牵头|负责|配合|落实|制定|出台"
+    r"|按照|根据|针对|通过|结合|进一步|积极|及时|报送|报告(?!厅)|上报|梳理|整改(?!办)|要求|由于|以及|需要|应当|必须|包括|对接|逐步"
+)
+_BODY = re.compile(
+    r"(?:小组|办公室|办|指挥部|专班|委员会|中心|局|处|科|室|队|组|委|会|协会|联席会议|部|院|公司|站|所|单位|部门)(?:\([^()]*\))?$"
+)
+_OFFICE = re.compile(r"[局厅委部](?=.{2})")
+_WHEN = re.compile(
+    r"\d{4}年|\d+[月日号%天]|\d+个?(?:工作日|小时)|年底|月底|季度|每[年月季周]|[上下]半年|全年|日前|之前|以前|期间"
+)
+_SENTENCE = re.compile(
+    r"的(?!士)|[,;。:]|^(?:对|将|把|在(?!线)|于|从|向(?!阳)|与|和(?!平|田|静|硕|顺|政|县|龙|布)|及|并|其(?![他它余])|该|此|如(?!东|皋)|若|凡|按|或|而|不|未|已|至|为(?!民))"
+)
+#: Nouns that only hold a name's place: 单位, 部门.
+_BARE = re.compile(r"(?:单位|部门|机构|中心|委员会|办|局|部|委|科|处|所|队|站|会|组)")
+_LONGEST = 26
+
+
+def is_odd(name: str, *, is_group: bool) -> bool:
+    """Whether a name holds what names of offices do not: a verb with its object, a time, a 的, a bare noun."""
+    whole = re.sub(r"“[^“”]*”|《[^《》]*》", "", name)
+    bare = re.sub(r"\([^()]*\)", "", whole)
+    if _WHEN.search(whole) or _BARE.fullmatch(bare) or len(bare) > _LONGEST:
+        return True
+    if _SENTENCE.search(bare):
+        return not (is_group and re.search(r"的[^的]{0,6}(?:部门|单位)$", bare))
+    does = _DOES.search(bare)
+    if does is None:
+        return False
+    rest = bare[does.end() :]
+    # An office before the verb, or none after it: 市教育局推进职业学校, 推进产业园.
+    return bool(_OFFICE.search(bare[: does.start()])) or not _BODY.search(rest)
