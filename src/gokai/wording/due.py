@@ -48,11 +48,11 @@ RECURRING = re.compile(
     r"|(?P<one>[一每](?:季度?|年)|一个?月|半年)(?=一(?!次|直|律|般|致|并|批|体)[^,;。一]{1,3}(?:$|[,;。、一]))"
     r"|(?P<once>半年|[一每]?季度?|[一每]个?月|[一每]年)(?:度)?(?:公开|公布|报送|报告|通报|调度|召开|开展|更新|检查"
     r"|督查|评估)?(?:不?少于|至少)?[一二两三四\d]+次"
-    rf"|(?P<adj>月|季|半年|年)(?:度)?(?:报(?!告|送|名|道|到)|报制度|调度)|隔月"
+    rf"|(?P<adj>月|季|半年|年)(?:度)?(?:报(?!告|送|名|道|到)|报制度|调度|通报)|隔月"
     rf"|^(?P<whole>月|季|半年|年)度$|^(?P<tail>季度?|月)[末底]前?$"
 )
 _ODD = re.compile(
-    r"每(?:个)?(?P<week>周[一二三四五六日天末]?|星期[一二三四五六日天]?)|每(?:个)?(?:工作日|日|天|旬|半月"
+    r"每(?:个)?(?P<week>周[一二三四五六日天末]?|星期[一二三四五六日天]?)|每(?:个)?(?:工作日|日|天|旬|半个?月"
     r"|[\d一二两三四五六七八九十]+(?:个)?(?:月|天|日|周|年|季度))"
     r"|(?P<weekly>[一每]周)(?=一[^,;。一]{1,3}(?:$|[,;。、一]))|[一二两三四五\d半十]+个?(?:天|日|周|旬|月)(?=一(?!次|直|律|般|致|并|批|体)[^,;。一]{1,3}(?:$|[,;。、一]))"
     r"|按(?P<also>周|旬|日)|逐(?:周|日)|双月|双周|[两二三\d]个?(?:月|年|周|天|日)一次|不定期|(?<![法规约])定期(?!限)"
@@ -74,7 +74,7 @@ _UNSURE = re.compile(
     r"次月|下月|下个月|本月|上月|本周|下周|当月|当周|本季|下季|次季|当季|月底前|[节汛期]前|[节期]后|提前"
 )
 ONGOING = re.compile(
-    r"持续(?!到|至|时间)|长期|全年|常态|贯穿|及时|实时|动态(?:更新|调整|管理|监[测管])|随时|适时|日常|经常|始终|不断"
+    r"持续(?!到|至|时间)|长期|全年(?!(?:工作|目标|任务)*(?:总结|报告|任务|目标))|常态|贯穿|及时|实时|动态(?:更新|调整|管理|监[测管])|随时|适时|日常|经常|始终|不断"
     r"|一直(?!到|至)|常年|全程|全过程|平时|坚持|"
     r"常抓不懈|持之以恒|久久为功|即知即改|即时|滚动|时时|同步(?:推进|进行)|不间断|永久|一以贯之"
 )
@@ -108,7 +108,14 @@ _LASTING = re.compile(
     r"(?:为期|历时|用时|共|持续)(?P<count>\d{1,4}|[一二两三四五六七八九十半]+)(?P<more>个)?(?P<unit>天|日|周|月|年)"
 )
 _LABEL = re.compile(r"^(?:完成)?(?:时限|时间|期限|时间节点)(?:要求|为|是)?:")
-_UNREAD = re.compile(r"\d+(?:月|日|号|季)|[一二三四五六七八九十]+月|(?:19|20)\d\d")
+#: What says something of time and was passed over.
+_UNREAD = re.compile(
+    r"\d+(?:个?月|日|号|季|旬|周|天|年)|[一二三四五六七八九十]+(?:个?月|[季旬周天])(?!刊)|(?:19|20)\d\d|(?<!每)季度"
+    r"|[上下]?半年|[上中下]旬|[年月][底末]|[春夏秋冬][季天]|农历|腊月|正月|除夕|[寒暑]假|左右|前后"
+    r"|(?<=#)\d{1,2}(?![^\W_]|[.%‰])"
+)
+#: On which day of each period, so far as it is said.
+_IN_PERIOD = re.compile(r"\d+[日号天]|[月年][底末]|[上中下]旬")
 
 
 def read_due(text: str, year: int | None) -> DueReading:
@@ -127,9 +134,10 @@ class _Reader:
         self.doubts: list[str] = []
         self.recurring = [found for found in RECURRING.finditer(words) if not _is_inner(words, found)]
         self.odd = None if self.recurring else _ODD.search(words)
+        self.seen = self._free_points()
         self.starts: list[Point] = []
         self.points: list[Point] = []
-        for point in self._free_points():
+        for point in self.seen:
             (self.starts if _STARTS.match(words, point.end) else self.points).append(point)
         self.points = [point for point in self.points if not self._sets_year(point)]
         # 第一季度:兑现…;第二季度:检查…: what follows a stage's time says nothing of time.
@@ -165,6 +173,8 @@ class _Reader:
     def read(self) -> DueReading:
         """The reading, without its text."""
         kind, day, every = self._choose()
+        if not self.doubts:
+            self._unread(kind)
         return DueReading("", kind, day, every, tuple(dict.fromkeys(self.doubts)))
 
     def _doubt(self, words: str, sentence: str) -> None:
@@ -196,7 +206,7 @@ class _Reader:
     def _recurs(self) -> tuple[str, None, str | None]:
         found = self.recurring[0]
         every = recurring_period(found)
-        if every is None or found[0] == "年度":
+        if every is None or found[0] == "年度" or found["tail"]:
             self._doubt(found[0], "多久一次，请核对")
         if any(point.begin > found.end() or point.end < found.start() for point in self.points):
             self._doubt(self.words, f"既有周期又有日期，已按周期{quoted(found[0])}读")
@@ -220,7 +230,6 @@ class _Reader:
             self._doubt(self.words, "的时间不是确数")
         if re.search(r"已(?:经)?(?:于|在|完|办|落)|已$", self._without_points()):
             self._doubt(self.words, "说的可能是已经做到的事")
-        self._unread()
         kind = last.kind
         ends = self.starts and re.match(r"前?(?:结束|止|为止|截止)", self.words[last.end :])
         if kind != "range" and (ends or _FROM_NOW.search(self.words[: last.begin])):
@@ -251,9 +260,19 @@ class _Reader:
             self._doubt(self.words[point.begin : point.end], point.doubt)
         return point.resolve(self.year)
 
-    def _unread(self) -> None:
-        for found in _UNREAD.finditer(self._without_points()):
-            self._doubt(found[0], "没有读懂")
+    def _unread(self, kind: str) -> None:
+        """Doubt what speaks of time and has no part in the reading."""
+        read = [(point.begin, point.end) for point in self.seen]
+        read += [found.span() for found in self.recurring]
+        read += [self.odd.span()] if self.odd else []
+        if kind in {"relative", "ongoing"}:
+            read += [found.span() for found in (RELATIVE if kind == "relative" else ONGOING).finditer(self.words)]
+        rest = "".join(
+            "#" if any(begin <= at < end for begin, end in read) else sign for at, sign in enumerate(self.words)
+        )
+        for found in _UNREAD.finditer(rest):
+            if kind != "recurring" or not _IN_PERIOD.fullmatch(found[0]):
+                self._doubt(found[0], "没有读懂")
 
     def _lasting(self, lasting: re.Match[str]) -> tuple[str, date | None, None]:
         start = (self.starts or self.points)[0]

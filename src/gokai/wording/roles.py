@@ -62,6 +62,8 @@ class Walk:
     _helped: Part | None = None
     _star: bool = False
     _comma: bool = False
+    #: A stronger mark stood since the label.
+    _stopped: bool = False
 
     def run(self, tokens: Sequence[Token]) -> None:
         """Read all tokens."""
@@ -97,6 +99,7 @@ class Walk:
         if token.kind is Kind.STOP:
             self._flush()
             self._helped = None
+            self._stopped = True
             if self._label is Part.VOID:
                 self._label = None
 
@@ -156,7 +159,8 @@ class Walk:
     def _on_label(self, token: Token) -> None:
         self._flush()
         words = self.phrase.text[token.begin : token.end].strip("():")
-        self._label, self._label_words, self._helped, self._comma = token.part, words, None, False
+        self._label, self._label_words, self._helped = token.part, words, None
+        self._comma = self._stopped = False
         if token.part is not Part.VOID and any(
             not entry.labelled and entry.part is Part.NONE for entry in self.entries
         ):
@@ -190,6 +194,9 @@ class Walk:
     def _under_label(self, part: Part) -> Part:
         """A label that says more than the verb stays: 牵头单位：甲负责."""
         if self._label in {Part.LEAD, Part.LEAD_EACH, Part.SUPPORT} and part in {Part.DUTY, Part.EACH}:
+            if self._stopped:
+                self.doubts.append(f"“{self._label_words}”管到哪里不清楚，已读作只管到分号或句号。")
+                return part
             return self._label
         return part
 

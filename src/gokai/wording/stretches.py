@@ -86,7 +86,8 @@ def find_short(text: str) -> Point | None:
     found = _SHORT.search(text)
     if not found:
         return None
+    until = re.compile(r"-+|至|到").match(text, found.end())
+    last = _SHORT.match(text, until.end()) if until else None
+    begin, kind, found = found.start(), "range" if last else "day", last or found
     day = to_number(found["day"])
-    return Point(
-        found.start(), found.end(), "day", None, month=to_number(found["month"]), day=day or 99, doubt="读作月和日"
-    )
+    return Point(begin, found.end(), kind, None, month=to_number(found["month"]), day=day or 99, doubt="读作月和日")

@@ -52,7 +52,7 @@ _POINT = re.compile(
     rf"|二十[一二三四五六七八九]|{SMALL})[日号]"
     rf"|(?P<part>[上中]?[、和]?[上中下]旬|底|末|初|中(?!旬|秋|国|央|型|小|等|心|共)|[上下]半月))?"
     rf"|(?P<qlist>(?:第?[一二三1-3](?:季度?)?[、和及])+)?(?:第?[一二三四1-4](?:季度)?{_TO})?(?:第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[二三])个?季度|Q(?P<q>[1-4]))(?:末|底)?"
-    rf"|(?P<half>[上下]半年|年中)"
+    rf"|(?P<half>[上下]半年(?:底|末)?|年中)"
     rf"|(?:(?<![每半\d一二三四五六七八九十两几多])年(?P<yearend>底|末|终|度?内)|(?P<yearalso>岁末)|(?P<yearbegin>年初))"
     rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)}|{_MOON})[”\"]?(?:节|假期)?(?={BEFORE}|期间|$)"
     rf")"
@@ -60,7 +60,7 @@ _POINT = re.compile(
     rf"(?P<before>{BEFORE})?"
 )
 _BARE_YEAR = re.compile(
-    rf"(?:(?P<from>(?:19|20)\d\d)年?{_TO})?(?P<year>{_YEAR})(?P<end>年度?年?(?:底|末|终|内)|年度?"
+    rf"(?:(?P<from>(?:19|20)\d\d)年?{_TO})?(?P<year>{_YEAR})(?P<end>年度?年?(?:底|末|终|内)|[底末]|年度?"
     rf"|(?=$))(?P<before>{BEFORE})?"
     rf"|(?P<rel>{_REL})(?:(?P<relend>度?年?(?:底|末|终|内))|(?<!去年)(?<!上年)(?<!当年)度?)(?P<relbefore>{BEFORE})?"
 )
@@ -180,7 +180,9 @@ def _from_point(found: re.Match[str]) -> Point | None:
         return replace(base, kind="range" if ranged else "quarter_end", listed=bool(found["qlist"]), doubt=doubt)
     if half := found["half"]:
         doubt = "读作6月30日" if half == "年中" else ""
-        return replace(base, kind="half_year", month=12 if half == "下半年" else 6, doubt=doubt)
+        if found["before"] and half in {"上半年", "下半年"}:
+            doubt = "只说“前”、没有说“底”，已读作半年的最后一天"
+        return replace(base, kind="half_year", month=12 if half.startswith("下") else 6, doubt=doubt)
     if found["yearbegin"]:
         return replace(base, kind="month_end", month=1, doubt="读作1月底")
     if found["feast"]:

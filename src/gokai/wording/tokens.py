@@ -196,8 +196,10 @@ class _Lexer:
     def _is_label(self, place: int, closing: int) -> bool:
         """Whether a bracket holds a label and nothing else: 【责任单位】市教育局."""
         after = self.text[closing + 1 : closing + 2]
-        return bool(after) and after not in ",;。、)" and bool(
-            vocabulary.LABEL.fullmatch(self.text[place + 1 : closing] + ":")
+        return (
+            bool(after)
+            and after not in ",;。、)"
+            and bool(vocabulary.LABEL.fullmatch(self.text[place + 1 : closing] + ":"))
         )
 
     def _bracketed(self, place: int, closing: int, *, fresh: bool) -> list[Token] | None:
