@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gokai.wording import clauses
 from gokai.wording.due import RECURRING, recurring_period
-from gokai.wording.figures import SHARE
+from gokai.wording.figures import COUNTED, SHARE
 from gokai.wording.quantities import find_figures, find_quantities
 from gokai.wording.text import compact, fold, quoted
 
@@ -67,13 +67,16 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
         said_year: int | None = None
         for clause in sentence:
             words = phrase.verbatim(clause.begin, clause.end)
-            reading, trouble = _read_clause(clause, words, said, said_year or year)
+            # 今年, 明年 count from the document's year.
+            own = year if any(point.says_year for point in clause.points) else said_year or year
+            listed = bool(found) and found[-1].target is not None and clause is not sentence[0]
+            reading, trouble = _read_clause(clause, words, said, own, listed=listed)
             if clauses.borrows_next_year(clause, sentence):
                 trouble.append("没有写年份，已按前面说的年份读")
             doubts += [f"{quoted(words)}{sentence_}。" for sentence_ in trouble]
             if reading:
                 found.append(reading)
-            said = clauses.carried(clause, said_year or year) or said
+            said = clauses.carried(clause, own) or said
             said_year = clauses.said_year(clause, year) or said_year
     return CheckpointsReading(text, tuple(found), tuple(dict.fromkeys(doubts)))
 
@@ -91,7 +94,7 @@ _PUBLISHES = re.compile(
 
 
 def _read_clause(
-    clause: Clause, words: str, said: date | None, year: int | None
+    clause: Clause, words: str, said: date | None, year: int | None, *, listed: bool
 ) -> tuple[CheckpointReading | None, list[str]]:
     if clause.is_reported:
         return None, ["读作已经做到的事，没有当作节点"] if clause.is_doubtful else []
@@ -106,8 +109,14 @@ def _read_clause(
     every = _period(clause)
     figures = [figure for figure in find_figures(clause.blanked) if not _counts_the_period(figure, every)]
     goals = [figure for figure in figures if figure.is_goal]
-    trouble += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
+    if listed and len(figures) == 1 and not goals and clause.blanked[figures[0].end :] in {"", "。"}:
+        # 新建项目50个, 其中世界500强项目1个: no word of its own, but that of the clause before.
+        goals = [replace(figures[0], is_goal=True, doubt="已读作承接前面的目标")]
+    else:
+        trouble += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
+    if not figures:
+        trouble += [f"里的“{found['count']}”没有当作目标，请核对" for found in COUNTED.finditer(clause.blanked)][:1]
     trouble += [f"里的“{share[0]}”没有换算" for share in SHARE.finditer(clause.blanked)][:1]
     if goal is None and not clause.has_day and every is None:
         return None, trouble

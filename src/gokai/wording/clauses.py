@@ -245,7 +245,7 @@ def said_year(clause: Clause, year: int | None) -> int | None:
     named = [point for point in clause.points if point.year is not None and point.kind != "year_end"]
     if named:
         return named[-1].year
-    later = [point.later for point in clause.points if point.says_year and point.kind != "year_end"]
+    later = [point.later for point in clause.points if point.later > 0 and point.says_year and point.kind != "year_end"]
     return year + later[-1] if later and year is not None else None
 
 

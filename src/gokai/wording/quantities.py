@@ -48,16 +48,17 @@ def find_figures(clause: str) -> list[Quantity]:
 def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     figures, unit, after, operator = match["figures"], match["unit"], match["after"], match["op"]
     rest, before = clause[match.end() :], clause[: match.start()]
-    if re.search(r"[由从]$", before) and re.match(
-        r"[^,;。]{0,6}(?:提高|增加|上升|提升|扩大|增长|下降|降低?|压缩|缩短|减少?)[到至为]", rest
+    if not unit and (until := known.UNTIL.match(rest)):
+        unit = until["unit"]
+    if re.search(r"[由从][^,;。、\d]{0,8}$", before) and re.match(
+        r"[^,;。]{0,6}(?:提高|增加|上升|提升|扩大|增长|下降|降低?|压[缩减]|缩[短减]|减少?)[到至为]", rest
     ):
         # 由60%提高到80%: the first is where it stands now.
         return None
     if re.match(r"\.\d|\d", rest) or (not unit and known.SHARE.match(figures + rest)) or _is_thing(clause, match, rest):
         return None
     op, doubt = _operator(match, rest)
-    if not operator and not after:
-        doubt = doubt or _said_of(before)
+    doubt = doubt or _unclear(match, rest, before)
     is_term = bool(
         op == "<="
         and known.DURATION.search(unit)
@@ -65,6 +66,7 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
         and not known.SQUEEZED.search(before + (operator or ""))
     )
     is_goal = (bool(operator or after) or _is_made(before, unit, rest)) and not _is_kind(operator, unit, rest)
+    is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest))
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
     if figures == "100" and unit == "%" and not after and op in {">=", "<="}:
@@ -73,6 +75,19 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
         unit, doubt = re.sub("[多余]", "", unit), doubt or "不是确数，已读作整数"
     number = figures.replace(",", "") if figures[0].isdigit() else str(to_number(figures))
     return Quantity(match.start(), match.end(), op, number + unit, doubt, is_term, is_goal)
+
+
+def _unclear(match: re.Match[str], rest: str, before: str) -> str:
+    """A doubt about a figure whose words do not tell how much of what is meant."""
+    if known.COMPOUND.match(rest):
+        return "的单位没有读全"
+    if known.COMPARED.search(before):
+        return "是和别的相比，请核对"
+    if match["op"] or match["after"]:
+        return ""
+    if known.DURATION.search(match["unit"]) and not re.match(r"以?[上下]", rest):
+        return "没有写明“内”，已读作等于"
+    return _said_of(before)
 
 
 def _said_of(before: str) -> str:
@@ -111,6 +126,8 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
 
 def _is_kind(operator: str | None, unit: str, rest: str) -> bool:
     """Whether a sum only says what kind of thing is meant: 超100亿元的产业集群."""
+    if unit[-1:] != "元" and operator is not None and re.fullmatch(f"{known.MORE}|{known.LESS}", operator):
+        return known.CONDITION.match(rest) is not None
     kind = r"的[^,;。、]{0,8}(?:产业|集群|企业|项目|行业|园区|公司|县|市|镇|村|产品|品牌|平台|市场|工程|基地)"
     return unit.endswith("元") and operator is not None and bool(re.match(kind, rest))
 
