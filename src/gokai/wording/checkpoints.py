@@ -107,17 +107,9 @@ def _read_clause(
     if clauses.turns_back(clause, year, said):
         trouble.append("没有写年份，比前面的日期早，请核对是哪一年")
     every = _period(clause)
-    figures = [figure for figure in find_figures(clause.blanked) if not _counts_the_period(figure, every)]
-    goals = [figure for figure in figures if figure.is_goal]
-    if listed and len(figures) == 1 and not goals and clause.blanked[figures[0].end :] in {"", "。"}:
-        # 新建项目50个, 其中世界500强项目1个: no word of its own, but that of the clause before.
-        goals = [replace(figures[0], is_goal=True, doubt="已读作承接前面的目标")]
-    else:
-        trouble += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
+    goals, passed_over = _goals(clause, every, listed=listed)
+    trouble += passed_over
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
-    if not figures:
-        trouble += [f"里的“{found['count']}”没有当作目标，请核对" for found in COUNTED.finditer(clause.blanked)][:1]
-    trouble += [f"里的“{share[0]}”没有换算" for share in SHARE.finditer(clause.blanked)][:1]
     if goal is None and not clause.has_day and every is None:
         return None, trouble
     if goal and goal.is_term and clause.has_day:
@@ -129,6 +121,22 @@ def _read_clause(
         trouble.append("是目标还是已经做到的，请核对")
     day = None if every or (goal and goal.is_term) else own if clause.has_day else said
     return CheckpointReading(words, day, every, _as_written(goal.target, words) if goal else None), trouble
+
+
+def _goals(clause: Clause, every: str | None, *, listed: bool) -> tuple[list[Quantity], list[str]]:
+    """The goals of a clause, and doubts about figures that were not read as one."""
+    figures = [figure for figure in find_figures(clause.blanked) if not _counts_the_period(figure, every)]
+    goals = [figure for figure in figures if figure.is_goal]
+    doubts = []
+    if listed and len(figures) == 1 and not goals and not clause.blanked[figures[0].end :]:
+        # 新建项目50个, 其中世界500强项目1个: no word of its own, but that of the clause before.
+        goals = [replace(figures[0], is_goal=True, doubt="已读作承接前面的目标")]
+    else:
+        doubts += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
+    if not figures:
+        doubts += [f"里的“{found['count']}”没有当作目标，请核对" for found in COUNTED.finditer(clause.blanked)][:1]
+    doubts += [f"里的“{share[0]}”没有换算" for share in SHARE.finditer(clause.blanked)][:1]
+    return goals, doubts
 
 
 def _as_written(target: str, words: str) -> str:

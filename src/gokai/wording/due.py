@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gokai.wording.leftovers import unread
 from gokai.wording.numerals import SMALL, to_number
 from gokai.wording.stretches import find_points, find_short
 from gokai.wording.text import compact, fold, quoted
@@ -108,14 +109,6 @@ _LASTING = re.compile(
     r"(?:为期|历时|用时|共|持续)(?P<count>\d{1,4}|[一二两三四五六七八九十半]+)(?P<more>个)?(?P<unit>天|日|周|月|年)"
 )
 _LABEL = re.compile(r"^(?:完成)?(?:时限|时间|期限|时间节点)(?:要求|为|是)?:")
-#: What says something of time and was passed over.
-_UNREAD = re.compile(
-    r"\d+(?:个?月|日|号|季|旬|周|天|年)|[一二三四五六七八九十]+(?:个?月|[季旬周天])(?!刊)|(?:19|20)\d\d|(?<!每)季度"
-    r"|[上下]?半年|[上中下]旬|[年月][底末]|[春夏秋冬][季天]|农历|腊月|正月|除夕|[寒暑]假|左右|前后"
-    r"|(?<=#)\d{1,2}(?![^\W_]|[.%‰])"
-)
-#: On which day of each period, so far as it is said.
-_IN_PERIOD = re.compile(r"\d+[日号天]|[月年][底末]|[上中下]旬")
 
 
 def read_due(text: str, year: int | None) -> DueReading:
@@ -267,12 +260,8 @@ class _Reader:
         read += [self.odd.span()] if self.odd else []
         if kind in {"relative", "ongoing"}:
             read += [found.span() for found in (RELATIVE if kind == "relative" else ONGOING).finditer(self.words)]
-        rest = "".join(
-            "#" if any(begin <= at < end for begin, end in read) else sign for at, sign in enumerate(self.words)
-        )
-        for found in _UNREAD.finditer(rest):
-            if kind != "recurring" or not _IN_PERIOD.fullmatch(found[0]):
-                self._doubt(found[0], "没有读懂")
+        for words in unread(self.words, read, recurs=kind == "recurring"):
+            self._doubt(words, "没有读懂")
 
     def _lasting(self, lasting: re.Match[str]) -> tuple[str, date | None, None]:
         start = (self.starts or self.points)[0]

@@ -57,6 +57,7 @@ def _mark_for(before: str, after: str) -> str:
         or vocabulary.OTHER_LABEL.match(closed)
         or _BARE_LABEL.match(closed)
         or _ends_clause(left)
+        or (left and vocabulary.WHEN.fullmatch(left) and names.starts_name(after))
     ):
         return GAP
     if after[0] == "(":

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
 _LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
+#: What offices are called by one character each.
+_KIND = re.compile(r"[部委办厅局署]")
 _SEVERAL = 2
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1, "村": 0}
 
@@ -57,8 +59,10 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
     if first in {"中央", "国家", "中"} and second.startswith("省"):
         # 中央、省属驻市各单位
         return names.is_collective(second)
-    if len(first) == 1:
-        return bool(_LEVEL.match(first) and _LEVEL.match(second))
+    if len(first) == 1 or _KIND.fullmatch(second):
+        # 市、区教育局; 各部、委、办、局
+        kinds = "各" in first and _KIND.fullmatch(first[-1:]) and _KIND.fullmatch(second)
+        return bool(kinds or (len(first) == 1 and _LEVEL.match(first) and _LEVEL.match(second)))
     if not names.LEVELS.fullmatch(first) or second.startswith("各"):
         return False
     if names.LEVELS.fullmatch(second):

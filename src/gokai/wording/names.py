@@ -17,7 +17,7 @@ PREFIX = re.compile(
     r"|区(?!级|直|属|域|划|内|间|块|位|县|市(?!场|容|政)|\()"
 )
 _GENERIC = (
-    r"(?:省|行政公署|自治区|直辖市|地级以上市|地级市|设区市|县级市|市|州|盟|地区|县|区|旗|乡|镇|街道办事处|街道办|街道|街|村"
+    r"(?:省(?:辖市|直管县)?|行政公署|自治区|自治州|自治县|直管市|直辖市|地级以上市|地级市|设区市|县级市|市|州|盟|地区|县|区|旗|乡|镇|街道办事处|街道办|街道|街|村"
     r"|社区|居委会|居|场|农场|"
     r"\([^()]*\)|、|及|和)"
 )
@@ -153,7 +153,7 @@ def prefix_of(name: str) -> str | None:
     if found and len(name) > found.end() + 1 and not is_collective(name):
         return found[0]
     placed = re.match(rf"{PLACE.pattern}(?:省|市|自治区|州)(?=.{{2,}})", name)
-    return placed[0] if placed and re.search(r"[局委厅办]$", name) else None
+    return placed[0] if placed and re.search(r"[局委厅办会]$", name) else None
 
 
 def starts_name(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gokai.wording import names
+
 #: What offices do: a name that holds one of these words is more likely a sentence,
 #: unless an office is called so (市推进依法行政工作领导小组, 县督查落实办).
 _DOES = re.compile(
@@ -18,17 +20,23 @@ _WHEN = re.compile(
     r"\d{4}年|\d+[月日号%天]|\d+个?(?:工作日|小时)|年底|月底|季度|每[年月季周]|[上下]半年|全年|日前|之前|以前|期间"
 )
 _SENTENCE = re.compile(
-    r"的(?!士)|(?:(?<!老)干部|党员|人员|负责人|领导)$|[,;。:]|^(?:对|将|把|在(?!线)|于|从|向(?!阳)|与|和(?!平|田|静|硕|顺|政|县|龙|布)|及|并|其(?![他它余])|该|此|如(?!东|皋)|若|凡|按|或|而|不|未|已|至|为(?!民))"
+    r"的(?!士)|(?:(?<!老)干部|党员|人员|负责人|领导)$|[,;。:]|^会(?![计展昌理东宁泽同员馆])|^(?:对|将|把|在(?!线)|于|从|向(?!阳)|与|和(?!平|田|静|硕|顺|政|县|龙|布)|及|并|其(?![他它余])|该|此|如(?!东|皋)|若|凡|按|或|而|不|未|已|至|为(?!民))"
 )
 #: Nouns that only hold a name's place: 单位, 部门.
 _BARE = re.compile(r"(?:单位|部门|机构|中心|委员会|办|局|部|委|科|处|所|队|站|会|组)")
 _LONGEST = 26
 
 
+#: Two offices with nothing between them: 市发展改革委会市财政局.
+_RUN_TOGETHER = re.compile(r"(?:(?<!总)局|厅|委|办|委会)[会商]?(?:省|市|县|区)[^市区县()级]{2,10}[局厅委办]$")
+
+
 def is_odd(name: str, *, is_group: bool) -> bool:
     """Whether a name holds what names of offices do not: a verb with its object, a time, a 的, a bare noun."""
     whole = re.sub(r"“[^“”]*”|《[^《》]*》", "", name)
     bare = re.sub(r"\([^()]*\)", "", whole)
+    if _RUN_TOGETHER.search(bare) or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole)):
+        return True
     if _WHEN.search(whole) or _BARE.fullmatch(bare) or len(bare) > _LONGEST:
         return True
     if _SENTENCE.search(bare):
@@ -39,3 +47,14 @@ def is_odd(name: str, *, is_group: bool) -> bool:
     rest = bare[does.end() :]
     # An office before the verb, or none after it: 市教育局推进职业学校, 推进产业园.
     return bool(_OFFICE.search(bare[: does.start()])) or not _BODY.search(rest)
+
+
+def _is_aside(words: str) -> bool:
+    """Whether a bracket inside a name holds another name or levels: （市数字经济局）, but not （李某某）."""
+    last = re.split(r"[、,]", words)[-1]
+    plain = (
+        names.is_complete(last)
+        or names.LEVELS.fullmatch(last)
+        or re.match(r"含|包括|不含|[一二三四五六七八九十]$", words)
+    )
+    return bool(plain) or len(last) == 1 or words in {"筹", "筹备", "筹建", "本级", "直属", "集团", "有限"}

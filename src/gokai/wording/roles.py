@@ -171,7 +171,7 @@ class Walk:
             self.doubts.append(f"“{words}”同时写了两种分工，请核对。")
         elif vocabulary.OVERSEES.search(words) and token.part is Part.SUPPORT:
             self.doubts.append(f"“{words}”后面的单位按配合单位读，请核对。")
-        elif "主管" in words:
+        elif re.search(r"主管|副牵头", words):
             self.doubts.append(f"“{words}”后面的单位按牵头单位读，请核对。")
 
     def _verb(self, token: Token, after: Token | None) -> None:
@@ -211,7 +211,7 @@ class Walk:
             and (names.starts_name(text) or not self.entries)
         ):
             self._label, self._label_words = token.part, self.phrase.text[token.begin : token.end]
-        elif not self.entries:
+        elif not self.entries and not vocabulary.DUTIES.fullmatch(self.phrase.text, token.begin, token.end):
             self.doubts.append(f"{self._words(token)}前面没有单位。")
 
     def _part_at_comma(self, token: Token) -> None:

@@ -265,9 +265,16 @@ class _Lexer:
             return True
         first = re.split(r"以及|和|与|及", right)[0]
         if names.is_collective(left):
-            # 各有关地区和部门 is one name: 各有关 governs both.
-            return word in {"及", "以及"} and (len(first) > len("部门") or first == "园区") and names.is_complete(right)
+            return _leaves_collective(first, word) and names.is_complete(right)
         return names.is_strong(left) and names.is_nameable(right)
+
+
+def _leaves_collective(first: str, word: str) -> bool:
+    """Whether 各 goes no further: 各有关地区和部门 is one name, 各区政府和东湖高新区 are two."""
+    if word in {"及", "以及"}:
+        return len(first) > len("部门") or first == "园区"
+    own = names.is_nameable(first) and not names.GOES_ON.fullmatch(first) and not names.is_collective(first)
+    return own and word in {"和", "与"} and len(first) > len("开发区")
 
 
 def _stripped(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -62,6 +62,9 @@ STRONG = re.compile(rf"(?>{_ADVERB})*{_STRONG}|{_BY_DUTIES}|分别|各自|为主
 #: Where a weak word ends a phrase it is a role; elsewhere it is a syllable of a name (市场监督管理局).
 BOUNDARY = re.compile(r"$|[,;。、)|\n]")
 
+#: 按照“谁主管谁负责”原则: in the front it says nothing of who.
+DUTIES = re.compile(_BY_DUTIES)
+
 _LEVEL = r"(?:国家|中央|省|市|州|县|区|旗|乡|镇|街道)?(?:级|直|属)?"
 _LABEL_WORD = (
     r"(?:第[一二三四五]|首要|主要|总|共同|分别|联合|牵头|主办|主责|主管|主|责任|承办|承担|负责|落实|实施|执行|完成"
@@ -171,7 +174,7 @@ NUMBERING = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:
 CIRCLED = re.compile(r"[①-⓿㈠-㉃⒈-⒛]")
 #: A piece that only says when, or that it goes on.
 WHEN = re.compile(
-    r"(?:(?:完成|办结|整改|报送)?(?:时限|期限|时间)(?:要求)?(?:为|是|:))?(?>于|在|到|至|力争|确保|须|应|需|从|自|要|各自|并|请)*"
+    r"(?:(?:完成|办结|整改|报送)?(?:时限|期限|时间)(?:要求)?(?:为|是|:)?)?(?>于|在|到|至|力争|确保|须|应|需|从|自|要|各自|并|请)*"
     r"(?>[\d零一二三四五六七八九十]+[年月日号.\-/至]*|今年|本年|明年|次年|每(?=[年月季周半])|[年月季旬周]度?|上半年"
     r"|下半年"
     r"|[上中下]旬|底|末|初|前|之前|以前|内|起|全年|持续|长期|常态化?|按季度?|按月)*"
