@@ -147,6 +147,10 @@ class Walk:
     def _is_prose(text: str, token: Token, before: Token | None, after: Token | None) -> bool:
         if names.starts_name(text) and names.is_complete(text):
             return len(text) > _LONGEST_NAME
+        when = vocabulary.WHEN.match(text)
+        if when and when.end() > 1 and not names.is_complete(text):
+            # 于10月底前制定出台办法
+            return True
         if before and before.kind is Kind.VERB and before.end == token.begin:
             # 负责资金保障: the object of the verb, unless it has a role word of its own.
             return not (names.is_complete(text) and after is not None and after.kind in {Kind.VERB, Kind.LIST})

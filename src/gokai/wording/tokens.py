@@ -126,7 +126,7 @@ class _Lexer:
             return Kind.MARK
         if start < place and vocabulary.CIRCLED.match(character):
             return Kind.STOP
-        dotted = character in ".·" and names.is_complete(self.text[start:place])
+        dotted = character in ".·-+&" and names.is_complete(self.text[start:place])
         if dotted and names.starts_name(self.text[place + 1 : end]):
             return Kind.LIST
         return _SEPARATORS.get(character)
