@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gokai.wording.due import RECURRING, TERM
+from gokai.wording.due import TERM
+from gokai.wording.recurring import RECURRING
 from gokai.wording.stretches import find_points
 
 _ONLY_TERM = re.compile(

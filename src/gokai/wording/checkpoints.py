@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gokai.wording import clauses
-from gokai.wording.due import RECURRING, recurring_period
 from gokai.wording.figures import COUNTED, SHARE
 from gokai.wording.quantities import find_figures, find_quantities
+from gokai.wording.recurring import RECURRING, recurring_period
 from gokai.wording.text import compact, fold, quoted
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gokai.wording.asides import is_aside
-from gokai.wording.due import RECURRING
 from gokai.wording.quantities import find_quantities
+from gokai.wording.recurring import RECURRING
 from gokai.wording.stretches import find_points
 from gokai.wording.text import match_brackets, split_outside
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gokai.wording.times import Point
 
 _NUMBERING = re.compile(
-    r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?:(?!\d)|(?=1?\d月))|[一二三四五六七八九十]{1,2}是"
+    r"(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?:(?!\d)|(?=1?\d月))|[一二三四五六七八九十]{1,2}是"
     r"|第[一二三四五六七八九十],|[①-⓿㈠-㉃⒈-⒛]|其中[,:]?|-+|·|[●◆★☆▲]|(?:目标|要求|任务|指标)[:])+"
 )
 #: A day by which, not only a day of which one speaks.
@@ -104,7 +104,7 @@ def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:
     """The clauses of each sentence; one that only sets off a date is one with the next."""
     for begin, end in split_outside(text, "。!?！？\n"):
         spans = list(_merged(text, _spans(text, begin, end)))
-        whole = _still_ahead(_bare(text[begin:end]), year)
+        whole = _still_ahead(_bare(text[spans[0][0] if spans else begin : end]), year)
         built = [_clause(text, *span, year) for span in spans]
         yield [_judged(clause, whole, year) for clause in built] if _reports(whole, built, year) else built
 

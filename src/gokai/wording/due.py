@@ -8,8 +8,9 @@ from datetime import date
 
 from gokai.wording.leftovers import unread
 from gokai.wording.numerals import SMALL, to_number
+from gokai.wording.recurring import RECURRING, is_inner, recurring_period
 from gokai.wording.stretches import find_points, find_short
-from gokai.wording.text import compact, fold, quoted
+from gokai.wording.text import compact, fold, match_brackets, quoted
 from gokai.wording.times import Point
 
 
@@ -36,26 +37,10 @@ class DueReading:
         }
 
 
-_PERIODS = {"月": "month", "季": "quarter", "半": "half_year", "年": "year", "学": None, "届": None}
-_TAIL = (
-    rf"(?:度)?(?:的|里|内|中)?(?:首月|末月|年?[底末终初]|第?{SMALL}个?月|第?[一二三四1-4]季度)?(?:[底末初中])?(?:的(?=\d{{1,2}}[日号]))?"
-    rf"(?:{SMALL}(?=[、和])|[上中下]旬|{SMALL}月份?|\d{{1,2}}[日号]|{SMALL}[日号]|底|末|第[一二三四]周|前|之前|以前"
-    rf"|[、和及,](?={SMALL}(?:[月日号、])))*"
-)
-RECURRING = re.compile(
-    r"(?:每个?|按|逐|各)(?P<unit>半年|季度?|月|学年|年|学期|届)(?!份|轻|度?(?:工作)?计划|度(?:目标|任务|安排|重点)|龄|代|均|中(?!旬|检)|来|内|底前|末前"
-    rf"|薪){_TAIL}"
-    rf"|每年年?[底末终]前?|每个?(?:月|季度?)[底末](?:以|之)?前?"
-    r"|(?P<one>[一每](?:季度?|年)|一个?月|半年)(?=一(?!次|直|律|般|致|并|批|体)[^,;。一]{1,3}(?:$|[,;。、一]))"
-    r"|(?P<once>半年|[一每]?季度?|[一每]个?月|[一每]年)(?:度)?(?:公开|公布|报送|报告|通报|调度|召开|开展|更新|检查"
-    r"|督查|评估)?(?:不?少于|至少)?[一二两三四\d]+次"
-    rf"|(?P<adj>月|季|半年|年)(?:度)?(?:报(?!告|送|名|道|到)|报制度|调度|通报)|隔月"
-    rf"|^(?P<whole>月|季|半年|年)度$|^(?P<tail>季度?|月)[末底]前?$"
-)
 _ODD = re.compile(
     r"每(?:个)?(?P<week>周[一二三四五六日天末]?|星期[一二三四五六日天]?)|每(?:个)?(?:工作日|日|天|旬|半个?月"
     r"|[\d一二两三四五六七八九十]+(?:个)?(?:月|天|日|周|年|季度))"
-    r"|(?P<weekly>[一每]周)(?=一[^,;。一]{1,3}(?:$|[,;。、一]))|[一二两三四五\d半十]+个?(?:天|日|周|旬|月)(?=一(?!次|直|律|般|致|并|批|体)[^,;。一]{1,3}(?:$|[,;。、一]))"
+    r"|(?P<weekly>[一每]周)(?=一[^,;。一]{1,3}(?:$|[,;。、一]))|[一二两三四五\d半十]+个?(?:天|日|周|旬|月)(?=一(?!次|直|律|般|致|并|批|体|日|号)[^,;。一]{1,3}(?:$|[,;。、一]))"
     r"|按(?P<also>周|旬|日)|逐(?:周|日)|双月|双周|[两二三\d]个?(?:月|年|周|天|日)一次|不定期|(?<![法规约])定期(?!限)"
 )
 _LAST = r"(?:\d+|[一二两三四五六七八九十半]+)"
@@ -114,7 +99,9 @@ _LABEL = re.compile(r"^(?:完成)?(?:时限|时间|期限|时间节点)(?:要求
 def read_due(text: str, year: int | None) -> DueReading:
     """Read a deadline phrase of a document about `year`."""
     phrase = compact(fold(text))
-    words = _LABEL.sub("", phrase.text)
+    words = _LABEL.sub("", phrase.text).rstrip("。;,、")
+    if words.startswith("(") and match_brackets(words).get(0) == len(words) - 1:
+        words = words[1:-1]
     return replace(_Reader(words, year).read(), text=text)
 
 
@@ -125,7 +112,7 @@ class _Reader:
         self.words = words
         self.year = year
         self.doubts: list[str] = []
-        self.recurring = [found for found in RECURRING.finditer(words) if not _is_inner(words, found)]
+        self.recurring = [found for found in RECURRING.finditer(words) if not is_inner(words, found)]
         self.odd = None if self.recurring else _ODD.search(words)
         self.seen = self._free_points()
         self.starts: list[Point] = []
@@ -325,27 +312,3 @@ class _Reader:
         elif not (_NO_TIME.fullmatch(words) or _HASTE.search(words)):
             self._doubt(words, "没有读出时间")
         return "none", None, None
-
-
-def recurring_period(found: re.Match[str]) -> str | None:
-    """month, quarter, half_year, year, or None for what has no such word."""
-    groups = found.groupdict()
-    unit = (
-        groups["unit"]
-        or groups["once"]
-        or groups["one"]
-        or groups["adj"]
-        or groups["whole"]
-        or groups["tail"]
-        or found[0]
-    )
-    unit = unit.lstrip("一每个")
-    if found[0].startswith("隔月"):
-        return None
-    return _PERIODS.get(unit[:1])
-
-
-def _is_inner(words: str, found: re.Match[str]) -> bool:
-    """Whether what looks like a period is part of another word: 3个月1次 of a listed month, 全年度."""
-    before = words[: found.start()][-1:]
-    return found["once"] is not None and (before.isdigit() or before in set("二两三四五六七八九十个上下今全本每"))
