@@ -111,7 +111,7 @@ def _read_clause(
     trouble += passed_over
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
     if goal is None and not clause.has_day and every is None:
-        return None, trouble
+        return None, [*trouble, *(["里的时间没有当作期限，请核对"] if clause.has_unclear_time else [])]
     if goal and goal.is_term and clause.has_day:
         goal = None
     trouble += _goal_doubts(goals, goal)

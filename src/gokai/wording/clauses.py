@@ -25,7 +25,7 @@ _NUMBERING = re.compile(
 #: A day by which, not only a day of which one speaks.
 _BY = re.compile(r"(?:到|至|于|在|力争|争取|确保|截至|截止|最迟|务必|前|于每|将于|须|应|拟|计划|预计)$")
 _AIMED = re.compile(
-    r",?(?:应|要|须|需)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
+    r",?(?:应|要|须|需)?(?:分别|各自?|集中|统一)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
     r"|开展|举办|召开|公开|公布|发布|报送|上报|"
     r"取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
     r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
@@ -46,7 +46,7 @@ _OCCASION = re.compile(
 )
 _PLANNED = re.compile(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
 _ISSUED = re.compile(
-    r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|提出|确定|形成|申请|建成|投用"
+    r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|签订|下达|制定|提出|确定|形成|申请|建成|投用"
     r"|成立|完成)(?:施行|实施"
     r"|执行)?的|(?:起)?(?:施行|生效)"
 )
@@ -87,6 +87,8 @@ class Clause:
     #: It tells what was done; whether a doubt is due.
     is_reported: bool = False
     is_doubtful: bool = False
+    #: It names a month, a quarter or a half of which the words do not tell what is due in it.
+    has_unclear_time: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -160,9 +162,14 @@ def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     periods = [found.span() for found in RECURRING.finditer(words)]
     masked = _blank(_bare(words), periods)
     every = find_points(masked)
-    kept = tuple(point for point in every if _is_deadline(masked, point) and not _is_past(point, year))
+    judged = [(point, _is_deadline(masked, point)) for point in every if not _is_past(point, year)]
+    kept = tuple(point for point, is_due in judged if is_due)
+    unclear = any(
+        is_due is None and point.kind in {"month_end", "quarter_end", "half_year"} for point, is_due in judged
+    )
     blanked = _blank(masked, [(point.begin, point.end) for point in every])
-    return Clause(begin, end, words, re.sub(r"#+年?(?:全年)?", lambda found: "#" * len(found[0]), blanked), kept)
+    blanked = re.sub(r"#+年?(?:全年)?", lambda found: "#" * len(found[0]), blanked)
+    return Clause(begin, end, words, blanked, kept, has_unclear_time=unclear)
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -171,10 +178,10 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _is_deadline(text: str, point: Point) -> bool:
-    """Whether a point of time says by when, and not since when, compared with when, or on what occasion."""
+def _is_deadline(text: str, point: Point) -> bool | None:
+    """Whether a point of time says by when, and not since when or on what occasion; None where it is not plain."""
     before, after = text[: point.begin], text[point.end :]
-    if _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
+    if re.match(r"[是为]", after) or _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
         return False
     if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
         return False
@@ -188,7 +195,7 @@ def _is_deadline(text: str, point: Point) -> bool:
     if named or re.search(r"今年|本年", said):
         return False
     headed = point.bare and not before and not _YEARS_PAPER.match(after) and bool(find_quantities(after))
-    return headed or bool(_BY.search(before) or _AIMED.match(after))
+    return headed or bool(_BY.search(before) or _AIMED.match(after)) or None
 
 
 def _is_past(point: Point, year: int | None) -> bool:

@@ -14,7 +14,7 @@ _OF_TIME = re.compile(
     r"|(?<=#)\d{1,2}(?![^\W_]|[.%‰])"
 )
 #: On which day of each period, so far as it is said.
-_IN_PERIOD = re.compile(r"\d+[日号天]|[月年][底末]|[上中下]旬")
+_IN_PERIOD = re.compile(r"\d+[日号天]|[月年][底末]|[上中下]旬|[一二三四]周")
 
 
 def unread(words: str, read: Iterable[tuple[int, int]], *, recurs: bool) -> list[str]:

@@ -20,6 +20,8 @@ _EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+�
 _LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
 #: What offices are called by one character each.
 _KIND = re.compile(r"[部委办厅局署]")
+#: 各街道办事处、镇政府: both have a noun of their own.
+_WITH_NOUN = re.compile(r"(?:办事处|居委会)$")
 _SEVERAL = 2
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1, "村": 0}
 
@@ -63,7 +65,7 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
         # 市、区教育局; 各部、委、办、局
         kinds = "各" in first and _KIND.fullmatch(first[-1:]) and _KIND.fullmatch(second)
         return bool(kinds or (len(first) == 1 and _LEVEL.match(first) and _LEVEL.match(second)))
-    if not names.LEVELS.fullmatch(first) or second.startswith("各"):
+    if not names.LEVELS.fullmatch(first) or second.startswith("各") or _WITH_NOUN.search(first):
         return False
     if names.LEVELS.fullmatch(second):
         return not _EACH.match(second)

@@ -162,7 +162,7 @@ class Walk:
 
     def _on_label(self, token: Token) -> None:
         self._flush()
-        words = self.phrase.text[token.begin : token.end].strip("():")
+        words = re.sub(r"^\((.*)\)$|:$", r"\1", self.phrase.text[token.begin : token.end])
         self._label, self._label_words, self._helped = token.part, words, None
         self._comma = self._stopped = False
         if token.part is not Part.VOID and any(

@@ -126,7 +126,7 @@ def is_strange_label(label: str) -> bool:
 
 def is_mixed_label(label: str) -> bool:
     """Whether a label names two roles at once: 牵头（配合）单位."""
-    return bool(_LABEL_SUPPORT.search(label) and re.search(r"牵头|主办|责任(?!单位)", label))
+    return bool(_LABEL_SUPPORT.search(label) and re.search(r"牵头|主办|责任(?!单位|部门|科室|处室|机构)", label))
 
 
 _VERB_LEAD = re.compile(r"牵头|主办|主责|主抓|总责|总负责|全面负责|为主|抓总|统筹")
