@@ -127,6 +127,28 @@ def test_diff_finds_a_unit_that_the_plan_has_dropped(week: Path, run: Run) -> No
     assert run("diff", "HEAD", "--unit", "无此单位").code == 2
 
 
+def _rename(week: Path, entry: str) -> None:
+    """市甲局 is called 市新局 from now on."""
+    plan = week / "data/tasks.yaml"
+    text = plan.read_text(encoding="utf-8").replace("  - name: 市甲局\n", entry).replace("市甲局", "市新局")
+    plan.write_text(text.replace("aliases: [市新局]", "aliases: [市甲局]"), encoding="utf-8")
+    journal = (week / "data/progress/市甲局.yaml").read_text(encoding="utf-8")
+    (week / "data/progress/市甲局.yaml").unlink()
+    (week / "data/progress/市新局.yaml").write_text(journal.replace("市甲局", "市新局"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("aliases", "kinds"), [("    aliases: [市甲局]\n", set()), ("", {"added", "dropped"})])
+def test_a_unit_that_keeps_its_old_name_as_an_alias_has_done_nothing_anew(
+    week: Path, run: Run, aliases: str, kinds: set[str]
+) -> None:
+    _rename(week, f"  - name: 市新局\n{aliases}")
+    found = json.loads(run("diff", "HEAD", "--as-of", "2024-10-15", "-f", "json").out)["changes"]
+    assert {each["kind"] for each in found} >= kinds
+    assert bool(found) is bool(kinds)
+    of_old_name = run("diff", "HEAD", "--as-of", "2024-10-15", "--unit", "市甲局")
+    assert of_old_name.code != 2, of_old_name.err
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -205,10 +205,27 @@ def test_a_plan_to_update_that_is_not_there_is_told(run: Run) -> None:
 
 def test_a_plan_that_would_be_too_large_is_refused(run: Run, tmp_path: Path) -> None:
     long = "公开信息，" * 600_000
-    (tmp_path / "2023.csv").write_text(TABLE.replace("公开执法信息", long), encoding="utf-8")
+    # In UTF-8 it takes half as much again.
+    (tmp_path / "2023.csv").write_text(TABLE.replace("公开执法信息", long), encoding="gbk")
     outcome = run("import", "2023.csv", "--year", "2023")
     assert outcome.code == 1
     assert outcome.err == "gokai：`2023.csv` 没有导入：读成的计划太大，超过 8 MB。请把表分成几份再导入。\n"
+
+
+def test_a_table_without_end_is_refused_at_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "2023.csv").write_text(TABLE + "1,公开,公开执法信息,市甲局,\n" * 20_001, encoding="utf-8")
+    outcome = run("import", "2023.csv", "--year", "2023")
+    assert (outcome.code, outcome.out) == (1, "")
+    rows = 20_001 + TABLE.count("\n")
+    assert outcome.err == (
+        f"gokai：`2023.csv` 没有导入：有 {rows} 行，不像一张任务表。最多 20000 行，请先分成几份再导入。\n"
+    )
+
+
+def test_a_text_that_could_not_become_a_plan_is_refused_at_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "2023.txt").write_bytes(b"x" * (8 * 1024 * 1024 + 1))
+    outcome = run("import", "2023.txt", "--year", "2023")
+    assert outcome == (3, "", "gokai：`2023.txt` 读不出来：文字超过 8 MB，不像一张任务表。\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")

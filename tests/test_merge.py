@@ -218,6 +218,54 @@ def test_two_files_of_one_unit_are_merged_one_after_the_other(
     assert "# 又一次" in text
 
 
+def test_the_second_of_two_files_is_held_against_the_first(run: Run, make_workspace: MakeWorkspace, desk: Path) -> None:
+    first = BACK.replace("      status: 已完成     # 终于\n", "      status: 已完成\n      percent: 100\n")
+    second = first.replace("percent: 100", "percent: 90")
+    desk = make_workspace({"报回/附件（1）.yaml": first, "报回/附件（2）.yaml": second})
+    outcome = run("merge", "报回")
+    assert outcome.code == 1
+    assert outcome.out == (
+        "市数据局：报回/附件（1）.yaml → data/progress/市数据局.yaml\n"
+        "  已有  1-1  2019-04-10\n"
+        "  新增  1-1  2019-05-10\n"
+        "  新增  1-2  2019-05-10\n"
+        "市数据局：报回/附件（2）.yaml → data/progress/市数据局.yaml（排在 报回/附件（1）.yaml 之后）\n"
+        "  已有  1-1  2019-04-10\n"
+        "  冲突  1-1  2019-05-10\n"
+        "        进度：现有的（连同先并入的）是“100”，报回的是“90”\n"
+        "  已有  1-2  2019-05-10\n"
+    )
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_file_that_is_in_conflict_is_not_told_as_merged_before(run: Run, make_workspace: MakeWorkspace) -> None:
+    wrong = BACK.replace("percent: 40", "percent: 55")
+    make_workspace({"报回/附件（1）.yaml": wrong, "报回/附件（2）.yaml": wrong})
+    lines = run("merge", "报回").out.splitlines()
+    assert lines[5] == "市数据局：报回/附件（2）.yaml → data/progress/市数据局.yaml"
+    assert lines[7] == "        进度：现有的是“40”，报回的是“55”"
+
+
+@pytest.mark.usefixtures("desk")
+def test_folders_in_a_folder_are_read_and_hidden_ones_are_not(run: Run, make_workspace: MakeWorkspace) -> None:
+    make_workspace({
+        "报回/县里/东港县.yaml": BACK.replace("市数据局", "东港县"),
+        "报回/.cache/旧.yaml": BACK.replace("市数据局", "没有的局"),
+        "报回/县里/~$东港县.csv": "",
+        "报回/县里/说明.txt": "请查收",
+    })  # fmt: skip
+    outcome = run("merge", "报回")
+    assert outcome.code == 0
+    assert [line for line in outcome.out.splitlines() if "→" in line] == [
+        "东港县：报回/县里/东港县.yaml → data/progress/东港县.yaml",
+        "市数据局：报回/附件（1）.yaml → data/progress/市数据局.yaml",
+    ]
+    assert outcome.err == (
+        "gokai：`报回/县里/说明.txt` 不是报送文件，没有读。\n共新增 5 条，已有 1 条；写入 2 个文件。\n"
+    )
+
+
 def test_line_ends_and_byte_order_mark_of_ours_stay(run: Run, desk: Path) -> None:
     (desk / JOURNAL).write_bytes(b"\xef\xbb\xbf" + OURS.replace("\n", "\r\n").encode())
     assert run("merge", "报回").code == 0

@@ -112,6 +112,12 @@ def test_a_spreadsheet_that_excel_has_been_at_still_reads(run: Run, make_workspa
     )
 
 
+def test_a_mark_before_a_national_encoding_is_no_part_of_the_header(run: Run, make_workspace: MakeWorkspace) -> None:
+    desk = make_workspace({"data/tasks.yaml": PLAN})
+    (desk / "汇总.csv").write_bytes("\ufeff单位,事项,日期,状态\n市数据局,1（2）,2019-05-06,推进中\n".encode("gb18030"))
+    assert run("merge", "汇总.csv").code == 0
+
+
 def test_faults_of_a_spreadsheet_stand_at_their_row(run: Run, make_workspace: MakeWorkspace) -> None:
     make_workspace({
         "data/tasks.yaml": PLAN,

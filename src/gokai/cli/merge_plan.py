@@ -45,7 +45,10 @@ def plan_merges(
         path = ours.source.path if ours else workspace.root / JOURNAL_FOLDER / f"{unit}{JOURNAL_SUFFIX}"
         result = merge(bases.get(unit), ours, theirs, prefer) if ours else _new(theirs)
         is_changed = ours is None or result.text != ours.source.text
-        merged.append(Merged(unit, theirs.source.name, display_name(path), result, is_changed))
+        earlier = tuple(
+            one.source for one in merged if one.unit == unit and one.is_changed and not one.result.conflicts
+        )
+        merged.append(Merged(unit, theirs.source.name, display_name(path), result, is_changed, earlier))
         if is_changed:
             known = workspace.journals.get(unit)
             writes[unit] = Write(path, result.text, known.source.data if known else None)

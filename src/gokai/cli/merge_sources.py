@@ -88,11 +88,16 @@ def _files(path: Path) -> tuple[list[Path], list[Path]]:
             raise NothingToMergeError(path)
         return [path], []
     folder = path / JOURNAL_FOLDER if (path / PLAN_FILE).exists() else path
-    listed = sorted(each for each in folder.iterdir() if each.is_file() and each.name[0] not in ".~")
+    listed = sorted(each for each in folder.rglob("*") if each.is_file() and not _is_hidden(each.relative_to(folder)))
     files = [each for each in listed if each.suffix.lower() in _SUFFIXES]
     if not files:
         raise NothingToMergeError(folder)
     return files, [each for each in listed if each not in files]
+
+
+def _is_hidden(path: Path) -> bool:
+    """What the system or an office program keeps for itself."""
+    return any(part[0] in ".~" for part in path.parts)
 
 
 def _read_file(path: Path) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
@@ -132,7 +137,7 @@ def _read_table(path: Path, name: str) -> tuple[list[Returned], tuple[Diagnostic
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace")
+        text = data.decode("gb18030", "replace").removeprefix("\ufeff")
         if "\ufffd" in text:
             return [], (of_file(name, "GK101", "文件编码既不是 UTF-8，也不是 GBK", "请在表格软件里另存为 CSV UTF-8。"),)
     source = SourceFile(path, name, text, data)

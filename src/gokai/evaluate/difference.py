@@ -79,8 +79,26 @@ def _of_unit(evaluation: Evaluation, unit: str) -> Evaluation:
 
 def compare(before: Evaluation, after: Evaluation) -> Difference:
     """What is different in `after`. Both must hold all assignments."""
+    before = _renamed(before, after)
     found = sorted(_changes(before, after), key=lambda change: list(ChangeKind).index(change.kind))
     return Difference(before, after, tuple(found))
+
+
+def _renamed(before: Evaluation, after: Evaluation) -> Evaluation:
+    """The older side under today's names: a unit that kept its old name as an alias has done nothing anew."""
+    names = {}
+    for old in before.registry.units:
+        now = None if old in after.registry.units else after.registry.unit(old)
+        if now and now.name not in before.registry.units:
+            names[old] = now.name
+    if not names:
+        return before
+    return before._replace(
+        assignments=tuple(
+            state._replace(assignment=state.assignment._replace(unit=names.get(state.unit, state.unit)))
+            for state in before.assignments
+        )
+    )
 
 
 class _Pair(NamedTuple):

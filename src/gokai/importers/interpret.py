@@ -36,6 +36,8 @@ _LONGEST_TITLE = 60
 _TOO_MIXED = 0.3
 _TOO_BARE = 0.5
 _FEWEST_TO_JUDGE = 3
+#: Rows over which nobody wrote the table by hand; a province has some hundred.
+_MOST_ROWS = 20_000
 
 
 class Wanted(NamedTuple):
@@ -64,6 +66,7 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
         YearUnknownError: Neither the user nor the title says the year.
     """
     wanted = wanted._replace(name=clean(wanted.name), title=clean(wanted.title or ""))
+    _refuse_endless(grids, wanted.name)
     tables, others = _tables(grids, wanted.name)
     gathered = gather((table.found, _tells_merged(table)) for table in tables)
     _refuse_unsound(tables, gathered, wanted.name)
@@ -73,6 +76,12 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
         raise YearUnknownError(title)
     readings = Readings(year, _document_rules(tables, gathered))
     return _draft(gathered, readings, title, wanted, (*_about_columns(tables[0].header), *others, *gathered.doubts))
+
+
+def _refuse_endless(grids: Sequence[Grid], name: str) -> None:
+    rows = sum(1 for grid in grids for row in grid.rows if any(cell is not None and cell.text for cell in row))
+    if rows > _MOST_ROWS:
+        raise RefusedTableError(name, f"有 {rows} 行，不像一张任务表", f"最多 {_MOST_ROWS} 行，请先分成几份再导入。")
 
 
 def _tables(grids: Sequence[Grid], name: str) -> tuple[list[_Table], tuple[Doubt, ...]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Larger files are no tables of tasks.
 _MAX_MEGABYTES = 64
+#: A plan is at most 8 MB, so nothing larger could become one; pages and packages hold pictures too.
+_MAX_TEXT_MEGABYTES = 8
 #: What a packed file may hold when unpacked.
 _MAX_UNPACKED = 512 * 1024 * 1024
 
@@ -107,6 +109,8 @@ def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
             return read_html(data, _declared(data))
         except ImportError as error:
             raise MissingExtraError(".html", "lxml") from error
+    if len(data) > _MAX_TEXT_MEGABYTES * 1024 * 1024:
+        raise UnreadableTableError(path, f"文字超过 {_MAX_TEXT_MEGABYTES} MB，不像一张任务表")
     text = decode(data)
     if text is None or "\x00" in text[:1024]:
         raise UnreadableTableError(path, "不是文本文件，或编码既不是 UTF-8 也不是 GBK")

@@ -37,6 +37,8 @@ class Merged(NamedTuple):
     result: Merge
     #: Whether the journal's text is another than before.
     is_changed: bool
+    #: The sources of the same unit that were merged before: what "ours" says may come from them.
+    earlier: tuple[str, ...] = ()
 
 
 def merge_document(merged: Sequence[Merged]) -> Document:
@@ -45,10 +47,11 @@ def merge_document(merged: Sequence[Merged]) -> Document:
 
 
 def _blocks(merged: Merged) -> Iterator[Line]:
-    yield line(Cell(merged.unit, Tone.STRONG), f"：{merged.source} → {merged.target}")
+    after = f"（排在 {'、'.join(merged.earlier)} 之后）" if merged.earlier else ""
+    yield line(Cell(merged.unit, Tone.STRONG), f"：{merged.source} → {merged.target}{after}")
     found: list[Change | Conflict] = [*merged.result.changes, *merged.result.conflicts]
     for each in sorted(found, key=_place):
-        yield from _conflict(each) if isinstance(each, Conflict) else (_change(each),)
+        yield from _conflict(each, merged.earlier) if isinstance(each, Conflict) else (_change(each),)
     if not merged.result.changes and not merged.result.conflicts:
         yield line("没有新的报送，只有注释或排版不同。" if merged.is_changed else "没有报送。", indent=2)
 
@@ -63,11 +66,12 @@ def _change(change: Change) -> Line:
     return line(Cell(word, tone), f"  {change.item}  {change.date}" + (f"  {fields}" if fields else ""), indent=2)
 
 
-def _conflict(conflict: Conflict) -> Iterator[Line]:
+def _conflict(conflict: Conflict, earlier: tuple[str, ...]) -> Iterator[Line]:
+    held = "现有的（连同先并入的）" if earlier else "现有的"
     yield line(Cell("冲突", Tone.RED), f"  {conflict.item}  {conflict.date}", indent=2)
     for field in conflict.fields:
         ours, theirs = _said(conflict.ours, field), _said(conflict.theirs, field)
-        yield line(f"{_FIELDS[field]}：现有的{ours}，报回的{theirs}", indent=8)
+        yield line(f"{_FIELDS[field]}：{held}{ours}，报回的{theirs}", indent=8)
 
 
 def _said(facts: Facts | None, field: str) -> str:
