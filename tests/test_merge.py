@@ -288,6 +288,22 @@ def test_wrong_use_is_told_in_a_sentence(run: Run, desk: Path, argv: list[str], 
     assert (desk / JOURNAL).read_text(encoding="utf-8") == OURS
 
 
+@pytest.mark.usefixtures("desk")
+def test_what_holds_no_reports_is_told_in_its_own_words(run: Run, make_workspace: MakeWorkspace) -> None:
+    make_workspace({"报回/表.xlsx": "PK", "空.csv": "事项,单位,日期,状态\n"})
+    plan = run("merge", "data/tasks.yaml")
+    assert plan.out.splitlines()[0] == "data/tasks.yaml:1:1: 错误 GK202：这是任务分解表，不是报送文件"
+    book = run("merge", "报回/表.xlsx")
+    assert book.out == (
+        "报回/表.xlsx:1:1: 错误 GK101：不能直接读 .xlsx 文件\n    提示：请用 Excel 或 WPS 打开，另存为 CSV，再合并。\n"
+    )
+    assert run("merge", "空.csv") == (0, "", "gokai：`空.csv` 里没有报送。\n没有变化；写入 0 个文件。\n")
+    folder = run("merge", "报回", "--dry-run")
+    assert folder.err.splitlines()[0] == ("gokai：`报回/表.xlsx` 没有读：请用 Excel 或 WPS 打开，另存为 CSV，再合并。")
+    # The folder of a whole project: its journals, and nothing else.
+    assert run("merge", ".").err == "共已有 1 条；写入 0 个文件。\n"
+
+
 def test_an_empty_folder_is_told(run: Run, desk: Path) -> None:
     (desk / "空").mkdir()
     outcome = run("merge", "空")

@@ -118,6 +118,51 @@ def test_a_mark_before_a_national_encoding_is_no_part_of_the_header(run: Run, ma
     assert run("merge", "汇总.csv").code == 0
 
 
+SHEET = "2019年汇总表,,,,\n 事 项 ,单位,日期,状态,进度\n1（1）,市数据局,2019年5月6日,推进中,40%\n,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(",", "gbk"), (";", "gbk"), ("\t", "utf-16"), ("，", "utf-8-sig"), ("；", "utf-8")]
+)
+def test_a_spreadsheet_is_read_whatever_parts_its_cells(
+    run: Run, make_workspace: MakeWorkspace, mark: str, encoding: str
+) -> None:
+    desk = make_workspace({"data/tasks.yaml": PLAN})
+    (desk / "汇总.CSV").write_bytes(SHEET.replace(",", mark).encode(encoding))
+    outcome = run("merge", "汇总.CSV")
+    assert (outcome.code, outcome.err) == (0, "共新增 1 条；写入 1 个文件。\n"), outcome.out
+    assert (desk / JOURNAL).read_text(encoding="utf-8") == (
+        "unit: 市数据局\nprogress:\n  1-1:\n    - date: 2019-05-06\n      status: 推进中\n      percent: 40\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        (
+            "事项,单位,日期,状态,说明\n1-1,市数据局,2019-05-06,推进中,好,的\n",
+            "r.csv:2:1: 错误 GK202：这一行的 `的` 上面没有表头",
+        ),
+        (
+            "事项,单位,日期,状态,联系人\n1-1,市数据局,2019-05-06,推进中,张三\n",
+            "r.csv:1:1: 错误 GK203：表头里的 联系人 不是汇总表的栏",
+        ),
+        (
+            "事项,单位,日期,日期,状态\n1-1,市数据局,2019-05-06,2019-05-07,推进中\n",
+            "r.csv:1:1: 错误 GK104：表头里 日期 出现了不止一次",
+        ),
+    ],
+)
+def test_no_cell_of_a_spreadsheet_is_dropped_in_silence(
+    run: Run, make_workspace: MakeWorkspace, rows: str, fault: str
+) -> None:
+    desk = make_workspace({"data/tasks.yaml": PLAN, "r.csv": rows})
+    outcome = run("merge", "r.csv")
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[0] == fault
+    assert not (desk / JOURNAL).exists()
+
+
 def test_faults_of_a_spreadsheet_stand_at_their_row(run: Run, make_workspace: MakeWorkspace) -> None:
     make_workspace({
         "data/tasks.yaml": PLAN,

@@ -106,8 +106,8 @@ def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Pref
     if base is not None:
         bases, old_faults = read_base(base, root, units)
     faults = _faults(read.returned, workspace, (*read.faults, *old_faults))
-    for path in read.skipped:
-        say(f"gokai：`{path}` 不是报送文件，没有读。")
+    for note in read.notes:
+        say(f"gokai：{note}")
     if count_errors(faults):
         return _refuse(faults)
     merged, writes = plan_merges(read.returned, workspace, bases, Prefer(prefer) if prefer else None)
@@ -115,15 +115,15 @@ def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Pref
     conflicts = sum(len(one.result.conflicts) for one in merged)
     if conflicts:
         say(
-            f"共{summary(merged)}。有冲突，什么都没有写入。请与报送单位核对，改好报回的文件再合并；"
+            f"{summary(merged)}。有冲突，什么都没有写入。请与报送单位核对，改好报回的文件再合并；"
             "或用 --prefer ours（以现有的为准）、--prefer theirs（以报回的为准）重新运行。"
         )
         return ExitCode.FINDINGS
     if dry_run:
-        say(f"共{summary(merged)}。这是 --dry-run，没有写入。")
+        say(f"{summary(merged)}。这是 --dry-run，没有写入。")
         return ExitCode.OK
     write_all(writes)
-    say(f"共{summary(merged)}；写入 {len(writes)} 个文件。")
+    say(f"{summary(merged)}；写入 {len(writes)} 个文件。")
     return ExitCode.OK
 
 

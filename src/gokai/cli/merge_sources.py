@@ -9,10 +9,10 @@ from gokai.diagnostics import Diagnostic, at, of_file
 from gokai.errors import ExitCode, GokaiError, NotARepositoryError, UnknownRevisionError
 from gokai.merge.register import split
 from gokai.naming import nfc
-from gokai.nodes import compose
+from gokai.nodes import Mapping, compose
 from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register, is_register
-from gokai.source import SourceFile
+from gokai.source import SourceFile, Span
 from gokai.store import display_name, is_there
 from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, PLAN_FILE, read_journal, read_source
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from gokai.registry import Registry
 
 _TABLE = ".csv"
+#: What spreadsheets save unless told otherwise.
+_BOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
+_BOOK_HINT = "请用 Excel 或 WPS 打开，另存为 CSV，再合并。"
 _SUFFIXES = frozenset({JOURNAL_SUFFIX, ".yml", ".json", _TABLE})
 
 
@@ -62,23 +65,31 @@ class Read(NamedTuple):
 
     returned: tuple[Returned, ...]
     faults: tuple[Diagnostic, ...]
-    #: Files of a folder that were not read.
-    skipped: tuple[Path, ...] = ()
+    #: What was not read, or held nothing, in a sentence each.
+    notes: tuple[str, ...] = ()
 
 
 def read_sources(paths: Sequence[Path]) -> Read:
     """Everything in some files and folders."""
     returned: list[Returned] = []
     faults: list[Diagnostic] = []
-    skipped: list[Path] = []
+    notes: list[str] = []
     for path in paths:
         files, others = _files(path)
-        skipped += others
+        notes += [_passed_over(each) for each in others]
         for file in files:
             found, wrong = _read_file(file)
             returned += found
             faults += wrong
-    return Read(tuple(returned), tuple(faults), tuple(skipped))
+            if not found and not wrong:
+                notes.append(f"`{file}` 里没有报送。")
+    return Read(tuple(returned), tuple(faults), tuple(notes))
+
+
+def _passed_over(path: Path) -> str:
+    if path.suffix.lower() in _BOOKS:
+        return f"`{path}` 没有读：{_BOOK_HINT}"
+    return f"`{path}` 不是报送文件，没有读。"
 
 
 def _files(path: Path) -> tuple[list[Path], list[Path]]:
@@ -87,7 +98,8 @@ def _files(path: Path) -> tuple[list[Path], list[Path]]:
         if not path.exists():
             raise NothingToMergeError(path)
         return [path], []
-    folder = path / JOURNAL_FOLDER if (path / PLAN_FILE).exists() else path
+    roots = (each / JOURNAL_FOLDER for each in (path, path / "data") if (each / PLAN_FILE).exists())
+    folder = next(roots, path)
     listed = sorted(each for each in folder.rglob("*") if each.is_file() and not _is_hidden(each.relative_to(folder)))
     files = [each for each in listed if each.suffix.lower() in _SUFFIXES]
     if not files:
@@ -104,6 +116,8 @@ def _read_file(path: Path) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
     name = display_name(path)
     if path.suffix.lower() == _TABLE:
         return _read_table(path, name)
+    if path.suffix.lower() in _BOOKS:
+        return [], (of_file(name, "GK101", f"不能直接读 {path.suffix} 文件", _BOOK_HINT),)
     source, faults = read_source(path, name)
     if source is None:
         return [], faults
@@ -122,6 +136,10 @@ def _decoded(
         if any(fault.is_error for fault in found):
             return [], found
         return [Returned(*pair) for pair in zip(journals, split(source, node, journals), strict=True)], found
+    if isinstance(node, Mapping) and "unit" not in node.pairs and {"plan", "tasks"} <= node.pairs.keys():
+        return [], (
+            at(source, Span(0, 0), "GK202", "这是任务分解表，不是报送文件", "请写明报送文件或放着它们的文件夹。"),
+        )
     journal, shape = decode_journal(source, node)
     return [Returned(journal, journal)] if journal else [], (*faults, *shape)
 
@@ -134,15 +152,22 @@ def _read_table(path: Path, name: str) -> tuple[list[Returned], tuple[Diagnostic
     data = read_bytes(path)
     if not isinstance(data, bytes):
         return [], read_source(path, name)[1]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace").removeprefix("\ufeff")
-        if "\ufffd" in text:
-            return [], (of_file(name, "GK101", "文件编码既不是 UTF-8，也不是 GBK", "请在表格软件里另存为 CSV UTF-8。"),)
+    text = _decode_table(data)
+    if text is None:
+        return [], (of_file(name, "GK101", "文件编码既不是 UTF-8，也不是 GBK", "请在表格软件里另存为 CSV UTF-8。"),)
     source = SourceFile(path, name, text, data)
     node, faults = read_csv(source)
     return _decoded(source, node, faults)
+
+
+def _decode_table(data: bytes) -> str | None:
+    encodings = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def check_units(returned: Iterable[Returned], registry: Registry) -> list[Diagnostic]:

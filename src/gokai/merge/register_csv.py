@@ -28,8 +28,13 @@ COLUMNS = {
 
 #: A spreadsheet would take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
+_NEEDED = frozenset({"item", "unit", "date", "status"})
+#: What parts cells: a comma, or what spreadsheets and people put in its place.
+_MARKS = ",\t;，；"
+#: Lines that may stand above the headings.
+_MOST_ABOVE = 5
 #: What Excel makes of 2019-10-31.
-_EXCEL_DAY = re.compile(r"\d{4}/\d{1,2}/\d{1,2}", re.ASCII)
+_EXCEL_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
 #: What Excel makes of 8-2.
 _EXCEL_ITEM = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
 _SEPARATOR = " | "
@@ -91,14 +96,14 @@ def read_csv(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     rows = list(_rows(source.text))
     if not rows:
         return None, (at(source, Span(0, 0), "GK201", "表格是空的", "第一行要是表头：事项、单位、日期、状态等。"),)
-    span, titles = rows[0]
-    names = [COLUMNS.get(title.strip(), title.strip()) for title in titles]
-    lacking = [title for title, name in COLUMNS.items() if name in {"item", "unit", "date", "status"} - set(names)]
-    if lacking:
-        hint = f"第一行要是表头，至少有：事项、单位、日期、状态；可写的有：{'、'.join(COLUMNS)}。"
-        return None, (at(source, span, "GK201", f"表头缺少 {'、'.join(lacking)}", hint),)
+    top = _header_row([cells for _, cells in rows])
+    span, titles = rows[top]
+    names = [_column_of(title) for title in titles]
+    faults = (*_about_header(source, span, names), *_about_rows(source, rows[top:]))
+    if faults:
+        return None, faults
     items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]] = {}
-    for place, cells in rows[1:]:
+    for place, cells in rows[top + 1 :]:
         fields = {name: _plain(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
         if not fields:
             continue
@@ -106,6 +111,48 @@ def read_csv(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         units = items.setdefault(item, (_scalar(item, place), {}))[1]
         units.setdefault(unit, (_scalar(unit, place), []))[1].append(_entry(fields, place))
     return _register(items), ()
+
+
+def _column_of(title: str) -> str:
+    """The field that a heading names; the heading itself where it names none."""
+    bare = "".join(title.split())
+    return COLUMNS.get(bare, bare)
+
+
+def _header_row(rows: list[list[str]]) -> int:
+    """Where the headings stand: below a title, perhaps."""
+    known = [len({_column_of(cell) for cell in cells} & _NEEDED) for cells in rows[:_MOST_ABOVE]]
+    return known.index(max(known))
+
+
+def _about_header(source: SourceFile, span: Span, names: list[str]) -> Iterator[Diagnostic]:
+    lacking = [title for title, name in COLUMNS.items() if name in _NEEDED - set(names)]
+    listed = f"可写的有：{'、'.join(COLUMNS)}。"
+    if lacking:
+        hint = f"第一行要是表头，至少有：事项、单位、日期、状态；{listed}"
+        yield at(source, span, "GK201", f"表头缺少 {'、'.join(lacking)}", hint)
+        return
+    strange = [name for name in names if name and name not in COLUMNS.values()]
+    if strange:
+        hint = f"请删去这一栏，或改成认识的名称；{listed}"
+        yield at(source, span, "GK203", f"表头里的 {'、'.join(strange)} 不是汇总表的栏", hint)
+    twice = [title for title, name in COLUMNS.items() if names.count(name) > 1]
+    if twice:
+        yield at(source, span, "GK104", f"表头里 {'、'.join(twice)} 出现了不止一次", "每一栏只能有一个。")
+
+
+def _about_rows(source: SourceFile, rows: list[tuple[Span, list[str]]]) -> Iterator[Diagnostic]:
+    """Words that stand under no heading would be lost."""
+    titles = rows[0][1]
+    for span, cells in rows[1:]:
+        outside = [
+            cell
+            for index, cell in enumerate(cells)
+            if cell.strip() and not (index < len(titles) and titles[index].strip())
+        ]
+        if outside:
+            hint = "说明里如果有逗号，整格要用英文双引号括起来；用表格软件另存的不会有这个问题。"
+            yield at(source, span, "GK202", f"这一行的 `{outside[0].strip()}` 上面没有表头", hint)
 
 
 def _register(items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]]) -> Node:
@@ -131,11 +178,20 @@ def _rows(text: str) -> Iterator[tuple[Span, list[str]]]:
     begins = [0]
     for line in lines:
         begins.append(begins[-1] + len(line))
-    reader = csv.reader(lines)
+    reader = csv.reader(lines, delimiter=_mark(lines))
     before = 0
     for cells in reader:
         yield Span(begins[before], begins[before] + len(lines[before].rstrip("\r\n"))), cells
         before = reader.line_num
+
+
+def _mark(lines: list[str]) -> str:
+    """What parts the cells: that under which the headings are headings."""
+    return max(_MARKS, key=lambda mark: max((_known(line, mark) for line in lines[:_MOST_ABOVE]), default=0))
+
+
+def _known(line: str, mark: str) -> int:
+    return len({_column_of(cell.strip('" \r\n')) for cell in line.split(mark)} & _NEEDED)
 
 
 def _plain(cell: str) -> str:
@@ -157,6 +213,8 @@ def _value(name: str, text: str, place: Span) -> Node:
     match name:
         case "date":
             return _scalar(_day(text), place)
+        case "percent":
+            return _scalar(text.removesuffix("%"), place)
         case "reached":
             return Sequence([_scalar(_unescaped(row.strip()), place) for row in rows], *place, is_flow=True)
         case "measures":

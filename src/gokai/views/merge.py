@@ -100,4 +100,4 @@ def summary(merged: Sequence[Merged]) -> str:
     listed = "，".join(f"{word} {count} 条" for word, count in counts if count)
     conflicts = sum(len(one.result.conflicts) for one in merged)
     parts = [part for part in (listed, f"冲突 {conflicts} 条" if conflicts else "") if part]
-    return "，".join(parts) or "没有变化"
+    return "共" + "，".join(parts) if parts else "没有变化"
