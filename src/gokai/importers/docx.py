@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from gokai.importers.grid import Grid, Spot, grid_of
+from gokai.importers.grid import Grid, Spot, grid_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: No table is wider than its number of columns has digits.
 _DIGITS = 3
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -27,8 +28,9 @@ def read_docx(data: bytes) -> tuple[Grid, ...]:
             grid = _grid(element)
             grids.append(grid._replace(before=tuple(before), name=f"第{len(grids) + 1}个表格"))
             before = []
-        elif text := _paragraph(element).strip():
-            before.append(text)
+        else:
+            lines = (one_line(_paragraph(each)).strip() for each in element.iter(element.tag) if not _is_repeated(each))
+            before += [line for line in lines if line]
     if grids:
         grids[-1] = grids[-1]._replace(after=tuple(before))
     elif before:
@@ -48,7 +50,8 @@ def _content(body: Any) -> Iterator[Any]:
 
 
 def _grid(table: Any) -> Grid:
-    rows = [list(_cells(row)) for row in table.iter(f"{_W}tr") if _table_of(row) is table]
+    kept = (row for row in table.iter(f"{_W}tr") if _table_of(row) is table and row.find(f"{_W}trPr/{_W}del") is None)
+    rows = [list(_cells(row)) for row in kept]
     spots: list[list[Spot]] = []
     for number, row in enumerate(rows):
         spots.append([])
@@ -104,13 +107,21 @@ def _height(rows: list[list[tuple[int, Any, int]]], number: int, column: int) ->
 
 
 def _text(cell: Any) -> str:
-    return "\n".join(_paragraph(paragraph) for paragraph in cell.iter(f"{_W}p"))
+    return "\n".join(_paragraph(paragraph) for paragraph in cell.iter(f"{_W}p") if not _is_repeated(paragraph))
+
+
+def _is_repeated(node: Any) -> bool:
+    """Whether it stands in the copy of a text box that is kept for old programs."""
+    return next(node.iterancestors(_FALLBACK), None) is not None
 
 
 def _paragraph(element: Any) -> str:
     """What a reader sees: inserted words and links too, deleted ones and field codes not."""
     pieces = []
     for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        # Paragraphs of a text box stand inside the one that it hangs on.
+        if next(node.iterancestors(f"{_W}p")) is not element:
+            continue
         if node.tag == f"{_W}t":
             pieces.append(node.text or "")
         elif node.tag == f"{_W}br":

@@ -41,6 +41,8 @@ class Requirement:
         self.responsible_label = ""
         self.doubts: list[Doubt] = []
         self.due_doubts: list[Doubt] = []
+        #: What columns say that a plan has no place for.
+        self.notes: list[str] = []
 
 
 class Group:
@@ -116,6 +118,7 @@ class _Gatherer:
         if not words:
             requirement.doubts.append(Doubt(row.place, title.text, f"“{text.label}”是空的，已用“{title.label}”作内容"))
         self._doubt_layout(requirement, row, text.text)
+        requirement.notes += row.notes()
         self._responsible(requirement, row)
         self._due(requirement, row)
         group.requirements.append(requirement)
@@ -165,6 +168,9 @@ class _Gatherer:
     def _doubt_layout(self, requirement: Requirement, row: Row, text: str) -> None:
         if row.is_moved:
             requirement.doubts.append(Doubt(row.place, requirement.text, "这一行缺单元格，已按内容移到相应的栏"))
+        if row.is_hidden:
+            sentence = "这一行在原表里是隐藏的，已照样导入；不要的请删去"
+            requirement.doubts.append(Doubt(row.place, requirement.text, sentence))
         lines = [line for line in text.split("\n") if _NUMBERED_LINE.match(line)]
         if len(lines) > 1:
             sentence = f"这一格里有 {len(lines)} 条编号的内容，已录作一条；要分别跟踪请拆开"

@@ -45,6 +45,8 @@ class Grid(NamedTuple):
     after: tuple[str, ...] = ()
     #: What the user calls it: a sheet's name, `第2个表格`; empty where there is one only.
     name: str = ""
+    #: Rows, from 0, that the file hides from its readers.
+    hidden: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

@@ -72,11 +72,11 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
         ),
         (
             Part.RESPONSIBLE,
-            rf"(?:市级|主要)?(?:责任|负责|承办|实施|落实|落责|承担|主管|执行|完成|办理){_OFFICE}|责任(?:分工|者|方)|负责|分工|职责分工|任务分工|{_OFFICE}分工|牵头\(?及?责任\)?单位|牵头\(责任\)单位|责任\(牵头\)单位|牵头和责任单位|责任单位\(?部门\)?|单位|部门",
+            rf"(?:[省市县区镇]级|主要)?(?:责任|负责|承办|实施|落实|落责|承担|主管|执行|完成|办理){_OFFICE}|责任(?:分工|者|方)|负责|分工|职责分工|任务分工|{_OFFICE}分工|牵头\(?及?责任\)?单位|牵头\(责任\)单位|责任\(牵头\)单位|牵头和责任单位|责任单位\(?部门\)?|单位|部门",
         ),
         (
             Part.DUE,
-            r"(?:预计|计划|要求|工作|任务|整改|办理|落实|推进)?(?:完成|办结|公开|实施|达成|推进|落实)?(?:的)?(?:时限|时间|期限|节点|日期)(?:要求|安排|节点|进度|表|期限|限制)?|(?:时间|工作|推进|进度|目标|实施)?(?:进度|时序)(?:安排|要求|计划|节点|目标)?",
+            r"(?:预计|计划|要求|工作|任务|整改|办理|落实|推进)?(?:完成|办结|公开|实施|达成|推进|落实)?(?:的)?(?:时限|时间|期限|节点|日期)(?:要求|安排|节点|进度|表|期限|限制)?(?:(?:及|和|与|、).{2,6})?|(?:时间|工作|推进|进度|目标|实施)?(?:进度|时序)(?:安排|要求|计划|节点|目标)?",
         ),
         (Part.NOTE, r"备注|说明|附注|备考"),
         (
@@ -93,7 +93,11 @@ _WORDS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_STAGE = re.compile(
+    r"(?:20\d\d年)?(?:第?[一二三四1-4]季度?|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?)(?:目标|任务|进度|计划|安排|工作)*"
+)
 _LONGEST_LABEL = 24
+_LONGEST_TITLE = 30
 #: One word is no header; words about the work alone are none either.
 _FEWEST = 2
 _PROSE = frozenset({Part.TITLE, Part.TEXT, Part.OTHER, Part.NUMBER})
@@ -110,11 +114,13 @@ def part_of(text: str) -> Part | None:
     if not label or len(label) > _LONGEST_LABEL:
         return None
     # 责任单位（列第一位者为牵头单位）: the bracket states a rule.
-    for form in dict.fromkeys((label, re.sub(r"\(.*\)$", "", label))):
-        for part, pattern in _WORDS:
-            if pattern.fullmatch(form):
-                return part
-    return None
+    whole, bare = _part_named(label), _part_named(re.sub(r"\(.*\)$", "", label))
+    # 牵头单位（责任人）: the bracket adds to what stands before it.
+    return bare if whole in {None, Part.OTHER} and bare else whole
+
+
+def _part_named(label: str) -> Part | None:
+    return next((part for part, pattern in _WORDS if pattern.fullmatch(label)), None)
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -134,6 +140,20 @@ def is_task_header(header: Header) -> bool:
 def is_directory(header: Header) -> bool:
     """Whether it is that of a standing directory of what is public."""
     return len(header.of(Part.DIRECTORY)) > 1
+
+
+def is_doubled(header: Header) -> bool:
+    """Whether two halves of a table stand side by side: the same headings for what and for who come twice."""
+    places: dict[str, list[int]] = {}
+    for column in header.columns:
+        places.setdefault(column.label, []).append(column.place)
+    apart = {part_of(label) for label, found in places.items() if found[-1] - found[0] >= len(found)}
+    return bool(apart & {Part.RESPONSIBLE, Part.LEAD}) and bool(apart & {Part.TITLE, Part.TEXT})
+
+
+def is_stage(label: str) -> bool:
+    """Whether a column says what is to be done in a part of the year."""
+    return _STAGE.fullmatch(unicodedata.normalize("NFKC", squeezed(label))) is not None
 
 
 def repeats(grid: Grid, row: int, header: Header) -> bool:
@@ -160,10 +180,11 @@ def _header_at(grid: Grid, number: int) -> Header | None:
         top += [""] * (len(below) - len(top))
         parts += [None] * (len(below) - len(parts))
         for index, label in enumerate(below):
-            inner = part_of(label)
+            inner = part_of(label) or (Part.NOTE if is_stage(label) else None)
             if inner and (parts[index] in {None, Part.RESPONSIBLE, Part.OTHER} or top[index] != label):
                 top[index], parts[index] = label, inner
         end += 1
+    parts = [part or (Part.NOTE if is_stage(label) else None) for part, label in zip(parts, top, strict=True)]
     header = Header(number, end, _settled(grid, end, top, parts))
     return header if is_task_header(header) or is_directory(header) else None
 
@@ -181,8 +202,9 @@ def _is_second_row(grid: Grid, number: int) -> bool:
     if not all(part_of(cell.text) or len(squeezed(cell.text)) <= _SHORT for cell in own):
         return False
     above = grid.rows[number]
-    splits = [cell for cell in own if part_of(cell.text) and _is_open(above, cell.column)]
-    return bool(splits)
+    splits = [cell for cell in own if _is_open(above, cell.column)]
+    stages = [cell for cell in splits if is_stage(cell.text)]
+    return any(part_of(cell.text) for cell in splits) or (len(stages) > 1 and len(stages) == len(own))
 
 
 def _is_open(above: tuple[Cell | None, ...], column: int) -> bool:
@@ -203,7 +225,31 @@ def _settled(grid: Grid, end: int, labels: list[str], parts: list[Part | None]) 
         may_number = part in {Part.TEXT, Part.TITLE} or (part is None and not label)
         is_number_column = may_number and _is_numbers(grid, end, index)
         columns.append(Column(index, Part.NUMBER if is_number_column else part or Part.OTHER, label))
-    return _told_apart(columns)
+    return _told_apart(_titles_first(grid, end, columns))
+
+
+def _titles_first(grid: Grid, end: int, columns: list[Column]) -> list[Column]:
+    """Of columns that all say what is to be done, a first one of short phrases names the task."""
+    prose = [column for column in columns if column.part in {Part.TITLE, Part.TEXT}]
+    if len(prose) < _FEWEST:
+        return columns
+    first, last = prose[0], prose[-1]
+    if first.part is Part.TEXT and (
+        (len(prose) == _FEWEST and last.part is Part.TITLE and "目标" in first.label)
+        or (
+            last.part is Part.TEXT
+            and all(column.part is Part.TEXT for column in prose)
+            and _is_titles(grid, end, first)
+        )
+    ):
+        others = {first.place: Part.TITLE, last.place: Part.TEXT}
+        return [column._replace(part=others.get(column.place, column.part)) for column in columns]
+    return columns
+
+
+def _is_titles(grid: Grid, end: int, column: Column) -> bool:
+    found = [text for row in grid.rows[end:] if column.place < len(row) and (text := _text(row[column.place]))]
+    return bool(found) and all(len(text) <= _LONGEST_TITLE and "。" not in text for text in found)
 
 
 def _is_numbers(grid: Grid, end: int, index: int) -> bool:

@@ -6,12 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gokai.importers.grid import Grid, Spot, grid_of
+from gokai.importers.header import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
+_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
 _SILENT = frozenset({"script", "style", "head", "noscript", "template"})
+#: Words of a header in one row that make a table one of data.
+_FEWEST = 2
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MAX_DEPTH = 200
 _BLANKS = re.compile(r"[ \t\r\n\xa0]+")
 #: A line end in the source between two Chinese characters is no blank.
@@ -58,7 +62,7 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:
         yield "text", text
 
 
-def _events(root: Any) -> Iterator[tuple[str, Any]]:
+def _events(root: Any, *, is_inside: bool = False) -> Iterator[tuple[str, Any]]:
     """A walk without recursion: pages nest as deep as they like."""
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
@@ -70,7 +74,7 @@ def _events(root: Any) -> Iterator[tuple[str, Any]]:
             if element.tail and element is not root:
                 yield "text", element.tail
             continue
-        is_table = tag == "table" and element.find(".//table") is None
+        is_table = tag == "table" and not is_inside and _is_table(element)
         if not tag or tag in _SILENT or is_table:
             if is_table:
                 yield "table", element
@@ -86,15 +90,36 @@ def _events(root: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _grid(table: Any) -> Grid:
-    rows = [[_spot(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-    kept = [(number, row) for number, row in enumerate(rows, start=1)]
-    return grid_of([row for _, row in kept], [number for number, _ in kept])
+    lines = list(_rows(table))
+    hidden = frozenset(index for index, row in enumerate(lines) if _HIDDEN.search(row.get("style") or ""))
+    return grid_of([[_spot(cell) for cell in _cells(row)] for row in lines])._replace(hidden=hidden)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Its own rows, not those of tables in its cells."""
+    return (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
+
+
+def _cells(row: Any) -> Any:
+    return row.iterchildren("td", "th")
+
+
+def _is_table(element: Any) -> bool:
+    """Whether a table holds words of its own: an innermost one, or one whose header is in its own cells."""
+    if element.find(".//table") is None:
+        return True
+    return any(sum(1 for cell in _cells(row) if part_of(_text(cell))) >= _FEWEST for row in _rows(element))
+
+
+def _text(cell: Any) -> str:
+    return "" if cell.find(".//table") is not None else "".join(cell.itertext())
 
 
 def _spot(cell: Any) -> Spot:
     lines: list[str] = []
     line: list[str] = []
-    for event, value in _events(cell):
+    # A table inside a cell is part of what the cell says.
+    for event, value in _events(cell, is_inside=True):
         if event == "text":
             line.append(value)
         else:

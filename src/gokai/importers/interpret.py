@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.gather import gather
 from gokai.importers.grid import clean, one_line, squeezed
-from gokai.importers.header import Part, find_header, is_directory, is_task_header
+from gokai.importers.header import Part, find_header, is_directory, is_doubled, is_stage, is_task_header
 from gokai.importers.looks import is_page_number
 from gokai.importers.numbering import check_places, number_tasks
 from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.register_units import register
-from gokai.importers.rows import rows_of, sort_rows
+from gokai.importers.rows import rows_of, sort_rows, without_dittos
 from gokai.wording.rules import DocumentRules, read_document_rules
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"(?:分解|分工|任务|清单|要点|安排|计划|方案|一览)(?:表|方案|清单)?|表$")
 _NO_TITLE = re.compile(r"附件\s*\d*[：:]?|附表\s*\d*|单位[：:].*|填报.*|\d+")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?|二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
+_FOR_ALL = re.compile(r"下同|均|全表|本表|各项|所有")
+_YEARS = re.compile(r"20\d\d\s*年?\s*[-—–－~～至到]+\s*20\d\d\s*年?")
 _LONGEST_TITLE = 60
 #: Shares of the rows over which a table is not trusted.
 _TOO_MIXED = 0.3
@@ -71,6 +73,9 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
     gathered = gather((table.found, _tells_merged(table)) for table in tables)
     _refuse_unsound(tables, gathered, wanted.name)
     title = _title(tables[0].grid, tables[0].header, wanted)
+    span = _YEARS.search(title)
+    if span and wanted.year is None:
+        raise YearUnknownError(title, span[0])
     year = wanted.year or _year_in(title, *tables[0].grid.before)
     if year is None:
         raise YearUnknownError(title)
@@ -88,12 +93,15 @@ def _tables(grids: Sequence[Grid], name: str) -> tuple[list[_Table], tuple[Doubt
     """The first table with a header, and those that go on with it; doubts about tables left out."""
     found: list[_Table] = []
     left_out: list[Doubt] = []
-    for grid in grids:
-        header = find_header(grid)
+    for bare in grids:
+        header = find_header(bare)
+        grid = bare if header is None else without_dittos(bare, header)
         label = f"{grid.name} " if len(grids) > 1 and grid.name else ""
         if header is not None and is_directory(header):
             _refuse_directory(found, header, name)
             continue
+        if header is not None and is_doubled(header):
+            _refuse_doubled(found, name)
         if header is not None and (not found or _labels(header) == _labels(found[0].header)):
             found.append(_Table(grid, header, sort_rows(grid, header, label)))
         elif header is None and found and grid.width == found[-1].grid.width:
@@ -115,6 +123,12 @@ def _refuse_directory(found: list[_Table], header: Header, name: str) -> None:
         labels = "、".join(one_line(column.label) for column in header.of(Part.DIRECTORY)[:4])
         advice = "gokai 只导入有责任单位、要完成的任务表。"
         raise RefusedTableError(name, f"这是长期有效的公开目录（表头有{labels}），不是任务分解表", advice)
+
+
+def _refuse_doubled(found: list[_Table], name: str) -> None:
+    if not found:
+        advice = "请把右半边移到左半边下面，另存后再导入。"
+        raise RefusedTableError(name, "表格左右两半并排，同样的表头出现了两次", advice)
 
 
 def _no_table(grids: Sequence[Grid], name: str) -> RefusedTableError:
@@ -181,15 +195,21 @@ def _year_in(*texts: str) -> int | None:
 def _document_rules(tables: Sequence[_Table], gathered: Gathered) -> DocumentRules:
     said = [text for table in tables for text in (*table.grid.before, *table.grid.after)]
     said += [column.label for column in tables[0].header.columns]
+    notes = (note for group in gathered.groups for each in group.requirements for note in each.notes)
+    # A note beside one row speaks of that row, unless it says more.
+    said += [note for note in notes if _FOR_ALL.search(note)]
     return read_document_rules("\n".join((*said, *gathered.remarks)))
 
 
 def _about_columns(header: Header) -> tuple[Doubt, ...]:
     """Columns that a plan has no place for, or that were put together."""
     doubts = []
-    others = [one_line(column.label) for column in header.of(Part.OTHER, Part.NOTE) if column.label]
+    others = [one_line(column.label) for column in header.of(Part.OTHER) if column.label]
     if others:
         doubts.append(Doubt("表头", "", f"“{'”“'.join(dict.fromkeys(others))}”这些栏没有导入"))
+    stages = [one_line(column.label) for column in header.of(Part.NOTE) if is_stage(column.label)]
+    if stages:
+        doubts.append(Doubt("表头", "", f"“{'”“'.join(stages)}”各栏已记作注释，没有录成时限或节点，请按需补上"))
     prose = [one_line(column.label) for column in header.of(Part.TEXT)]
     if len(set(prose)) > 1:
         doubts.append(Doubt("表头", "", f"“{'”“'.join(prose)}”几栏已接成一段内容"))
@@ -252,7 +272,7 @@ def _item(
     responsibility: DraftResponsibility | None, due: DraftDue | None,
 ) -> DraftItem:  # fmt: skip
     checkpoints = readings.checkpoints(requirement)
-    remarks: tuple[str, ...] = ()
+    remarks = tuple(requirement.notes)
     if requirement.number and requirement.number.strip("（）().．、 ") != item_id.split("-", maxsplit=1)[0]:
-        remarks = (f"原表序号：{one_line(requirement.number)}",)
+        remarks = (f"原表序号：{one_line(requirement.number)}", *remarks)
     return DraftItem(item_id, requirement.text, responsibility, due, checkpoints, remarks, tuple(requirement.doubts))

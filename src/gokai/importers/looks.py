@@ -67,6 +67,11 @@ def is_note(text: str) -> bool:
     return _NOTE.match(text) is not None or _END.match(text) is not None
 
 
+def is_total(text: str) -> bool:
+    """What begins the row that adds the others up."""
+    return re.fullmatch(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)\s*[：:]?.{0,12}", text) is not None
+
+
 def is_section(text: str) -> bool:
     """A heading such as `一、加强解读` or `（二）强化服务`."""
     return _SECTION.match(text) is not None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 
 
@@ -54,11 +55,16 @@ def _blocks(lines: list[str]) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
         yield inside, block
 
 
+def _plain(cell: str) -> str:
+    """A cell without the marks of bold words and code; a single star may mark who leads."""
+    return _BOLD.sub(r"\2", _BREAK.sub("\n", cell.replace("\\|", "|"))).strip()
+
+
 def _cells(line: str) -> list[str] | None:
     """The cells of a row; None for the rule under a header."""
     if _RULE.fullmatch(line) and "-" in line:
         return None
-    cells = [_BREAK.sub("\n", cell.replace("\\|", "|")).strip() for cell in _BAR.split(line.strip())]
+    cells = [_plain(cell) for cell in _BAR.split(line.strip())]
     if cells and not cells[0] and line.lstrip().startswith("|"):
         cells = cells[1:]
     return cells[:-1] if cells and not cells[-1] and line.rstrip().endswith("|") else cells

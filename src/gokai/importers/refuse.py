@@ -35,12 +35,13 @@ class UnreadableTableError(GokaiError):
 
 
 class YearUnknownError(GokaiError):
-    """Neither the option nor the title says which year the table is about."""
+    """Neither the option nor the title says which one year the table is about."""
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, title: str) -> None:
-        super().__init__(f"标题“{title}”里没有年份。请用 --year 写明是哪一年的任务，如 --year 2019。")
+    def __init__(self, title: str, years: str | None = None) -> None:
+        said = f"写的是几年（{years}），一份计划记一年" if years else "里没有年份"
+        super().__init__(f"标题“{title}”{said}。请用 --year 写明是哪一年的任务，如 --year 2019。")
 
 
 class OutputExistsError(GokaiError):

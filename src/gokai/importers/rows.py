@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.importers.align import align, misfits
-from gokai.importers.grid import one_line, squeezed
+from gokai.importers.grid import one_line, squeezed, texts
 from gokai.importers.header import Part, repeats
-from gokai.importers.looks import is_note, is_number, is_office, is_page_number, is_section
+from gokai.importers.looks import is_note, is_number, is_office, is_page_number, is_section, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADING_LENGTH = 60
 _SHORT = 30
+_DITTO = re.compile(r"[（(]?\s*同\s*上\s*[)）]?|[〃″＂\"]|''|”")
 #: A numeral and its words.
 _PAIR = 2
 
@@ -49,6 +50,8 @@ class Row(NamedTuple):
     header: Header
     number: int
     is_moved: bool = False
+    #: Whether the file hides it from its readers.
+    is_hidden: bool = False
 
     def said(self, part: Part) -> Said:
         """The row's words in the columns of a kind; several columns one below the other."""
@@ -59,7 +62,8 @@ class Row(NamedTuple):
         if not filled:
             return Said("", State.EMPTY, found[0].label if found else part)
         own = [each for each in filled if each.state is State.OWN]
-        text = "\n".join(each.text for each in filled)
+        mark = "；" if part in {Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT} else "\n"
+        text = mark.join(each.text for each in filled)
         return Said(text, State.OWN if own else State.MERGED, filled[0].label)
 
     def last(self, part: Part) -> Said:
@@ -73,6 +77,11 @@ class Row(NamedTuple):
     def _is_said(self, column: Column, before: tuple[Column, ...]) -> bool:
         cell = self._cell(column)
         return cell is not None and any(self._cell(each) is cell for each in before)
+
+    def notes(self) -> list[str]:
+        """What its columns of notes say, each with its heading."""
+        said = [self._in(column) for column in self.header.of(Part.NOTE)]
+        return [f"{each.label}：{one_line(each.text)}" for each in said if each.state is State.OWN]
 
     def _in(self, column: Column) -> Said:
         cell = self._cell(column)
@@ -105,6 +114,22 @@ class Sorted(NamedTuple):
     mixed: int
 
 
+def without_dittos(grid: Grid, header: Header) -> Grid:
+    """With `同上` below the header replaced by what the last row before says there."""
+    rows = [list(row) for row in grid.rows]
+    above: dict[int, str] = {}
+    for index in range(header.end, len(rows)):
+        if repeats(grid, index, header) or len(texts(rows[index])) == 1:
+            continue
+        for column, cell in enumerate(rows[index]):
+            if cell is not None and _DITTO.fullmatch(cell.text):
+                rows[index][column] = cell._replace(text=above.get(column, cell.text))
+            said = rows[index][column]
+            if said is not None and said.text:
+                above[column] = said.text
+    return grid._replace(rows=tuple(tuple(row) for row in rows))
+
+
 def sort_rows(grid: Grid, header: Header, prefix: str) -> Sorted:
     """Tell the rows below the header apart."""
     found: list[Row | Heading | Remark] = []
@@ -124,6 +149,8 @@ def _sort(grid: Grid, header: Header, index: int, place: str) -> Row | Heading |
     starting = [cell for cell in dict.fromkeys(cells) if cell and cell.text and cell.row == index]
     if not starting or repeats(grid, index, header):
         return None
+    if is_total(starting[0].text):
+        return Remark(place, "")
     width = max(len(header.columns), 1)
     if len(starting) == 1:
         alone = _alone(starting[0], cells, width, place)
@@ -133,7 +160,7 @@ def _sort(grid: Grid, header: Header, index: int, place: str) -> Row | Heading |
     if heading:
         return heading
     aligned, is_moved = _aligned(grid, header, index, width)
-    return Row(place, aligned, header, index, is_moved)
+    return Row(place, aligned, header, index, is_moved, index in grid.hidden)
 
 
 def _alone(cell: Cell, cells: tuple[Cell | None, ...], width: int, place: str) -> Heading | Remark | None:

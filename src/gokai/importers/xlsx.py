@@ -71,7 +71,7 @@ def _grid(sheet: Any) -> Grid:
         for column in range(left, left + width)
         if (row, column) not in spans
     }
-    rows, places = [], []
+    rows, places, hidden = [], [], set()
     for number, row in _filled(sheet):
         rows.append(
             [
@@ -81,7 +81,9 @@ def _grid(sheet: Any) -> Grid:
             ]
         )
         places.append(number)
-    return grid_of(rows, places)
+        if (shape := sheet.row_dimensions.get(number)) is not None and shape.hidden:
+            hidden.add(len(places) - 1)
+    return grid_of(rows, places)._replace(hidden=frozenset(hidden))
 
 
 def _filled(sheet: Any) -> Iterator[tuple[int, list[str]]]:
@@ -105,10 +107,17 @@ def _shown(cell: Any) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, dt.datetime | dt.date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        day = f"{value.day}日" if _shows_day(cell.number_format or "") else ""
+        return f"{value.year}年{value.month}月{day}"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, cell.number_format or "")
     return str(value)
+
+
+def _shows_day(form: str) -> bool:
+    """Whether a date's format has a day: a month is kept as its first day and shown without it."""
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", form).lower()
+    return "d" in bare or not re.search(r"[ym]", bare)
 
 
 def _number(value: float, form: str) -> str:
