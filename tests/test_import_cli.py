@@ -147,7 +147,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
     outcome = run("import", "seed.xlsx")
     assert outcome.code == 3
     assert outcome.err == (
-        "gokai：读取 .xlsx 文件需要 openpyxl，这台机器上没有装。请运行：pip install 'gokai[office]'\n"
+        'gokai：读取 .xlsx 文件需要 openpyxl，这台机器上没有装。请运行：pip install "gokai[office]"\n'
     )
 
 

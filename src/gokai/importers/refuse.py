@@ -24,7 +24,8 @@ class MissingExtraError(GokaiError):
     """A format needs a library that is not installed."""
 
     def __init__(self, suffix: str, library: str) -> None:
-        super().__init__(f"读取 {suffix} 文件需要 {library}，这台机器上没有装。请运行：pip install 'gokai[office]'")
+        advice = '请运行：pip install "gokai[office]"'
+        super().__init__(f"读取 {suffix} 文件需要 {library}，这台机器上没有装。{advice}")
 
 
 class UnreadableTableError(GokaiError):
