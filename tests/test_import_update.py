@@ -92,7 +92,7 @@ def test_changes_are_listed_first_and_written_only_when_asked(run: Run, tmp_path
 def test_a_checkpoint_follows_its_words_and_keeps_its_name_and_day(run: Run, tmp_path: Path, plan: Path) -> None:
     _revise(tmp_path, ("网上办结率达到50%以上", "网上办结率达到60%以上"))
     outcome = run("import", "new.txt", "--update", "tasks.yaml", "--write")
-    assert "核  8-2  节点“网上办结率”的原文改为“网上办结率达到60%以上”，时限和目标没有动，请核对\n" in outcome.out
+    assert "核  8-2  节点“网上办结率”的原文改为“网上办结率达到60%以上”，时限、周期和目标没有动，请核对\n" in outcome.out
     item = next(item for item in check_plan(plan.read_text(encoding="utf-8")).items if item.id == "8-2")
     assert [each.name for each in item.checkpoints] == [
         "精细化权力清单和公共服务目录公开",
@@ -131,6 +131,43 @@ def test_added_moved_and_dropped_items_keep_every_old_id(run: Run, tmp_path: Pat
     assert set(new) - set(old) == {"4-3"}
     assert all(new[each] == text for each, text in old.items())
     assert "      # 请核对：新表没有这一条，是否删去由人决定\n      - id: 20-1\n" in plan.read_text(encoding="utf-8")
+
+
+TWO_TASKS = (
+    "工作任务,主要内容,责任单位\n1.强化解读,（1）制发政策解读方案。,市甲局\n,（2）公开解读材料和问答。,市甲局\n"
+    "2.优化服务,建设政务公开专区和查询点。,市乙局\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "titles"),
+    [
+        # One row went to the other task, the task of the rest has a new title.
+        (
+            (
+                "工作任务,主要内容,责任单位\n1.强化政策解读,（1）公开解读材料和问答。,市甲局\n"
+                "2.优化服务,（1）建设政务公开专区和查询点。,市乙局\n,（2）制发政策解读方案。,市甲局\n"
+            ),
+            ["强化政策解读", "优化服务"],
+        ),
+        # All rows went: no task takes the title of another.
+        (
+            (
+                "工作任务,主要内容,责任单位\n1.优化服务,（1）建设政务公开专区和查询点。,市乙局\n"
+                ",（2）制发政策解读方案。,市甲局\n,（3）公开解读材料和问答。,市甲局\n"
+            ),
+            ["强化解读", "优化服务"],
+        ),
+    ],
+)
+def test_a_task_takes_the_title_of_its_rows_but_not_that_of_another_task(
+    run: Run, tmp_path: Path, table: str, titles: list[str]
+) -> None:
+    (tmp_path / "old.csv").write_text(TWO_TASKS, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(table, encoding="utf-8")
+    assert run("import", "old.csv", "--year", "2024", "-o", "p.yaml").code == 0
+    assert run("import", "new.csv", "--year", "2024", "--update", "p.yaml", "--write").code == 0
+    assert [task.title for task in check_plan((tmp_path / "p.yaml").read_text(encoding="utf-8")).tasks] == titles
 
 
 def test_a_new_task_comes_last_with_a_free_number(run: Run, tmp_path: Path, plan: Path) -> None:

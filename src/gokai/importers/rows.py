@@ -81,7 +81,11 @@ class Row(NamedTuple):
     def notes(self) -> list[str]:
         """What its columns of notes say, each with its heading."""
         said = [self._in(column) for column in self.header.of(Part.NOTE)]
-        return [f"{each.label}：{one_line(each.text)}" for each in said if each.state is State.OWN]
+        return [
+            f"{each.label}：{one_line(each.text)}"
+            for each in said
+            if each.state is State.OWN and any(map(str.isalnum, each.text))
+        ]
 
     def _in(self, column: Column) -> Said:
         cell = self._cell(column)

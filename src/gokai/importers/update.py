@@ -104,9 +104,11 @@ class _Worker:
             self._say("核", item.id, str(doubt))
 
     def _titles(self, pairs: Sequence[Pair]) -> None:
-        """A task whose rows are all in one task of the new table takes its title."""
+        """A task takes the title that its rows stand under now, unless that is another task's."""
+        known = {squeezed(task.title) for task in self.known.plan.tasks}
         for task in self.known.plan.tasks:
             new = {pair.task.title for pair in pairs if pair.item.task_id == task.id}
+            new = {title for title in new if squeezed(title) not in known}
             title = new.pop() if len(new) == 1 else task.title
             if squeezed(title) != squeezed(task.title) and not any(task.title in item.text for item in task.items):
                 self._say("改", task.id, f"任务由“{task.title}”改为“{title}”")
@@ -123,7 +125,7 @@ class _Worker:
         self.editor.replace_value(item.id, "text", draft.text)
         for checkpoint, words in anchored:
             if checkpoint.words and words and words != checkpoint.words.name:
-                self._say("核", item.id, f"节点“{checkpoint.name}”的原文改为“{words}”，时限和目标没有动，请核对")
+                self._say("核", item.id, f"节点“{checkpoint.name}”的原文改为“{words}”，时限、周期和目标没有动，请核对")
                 self.editor.replace_span(checkpoint.words.span, words)
         known = {words for _, words in anchored}
         for new in draft.checkpoints:
