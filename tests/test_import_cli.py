@@ -245,3 +245,15 @@ def test_old_formats_go_through_libreoffice(
     assert outcome.code == (0 if works else 3)
     assert outcome.err.endswith(said)
     assert ("读到 20 项任务、39 条内容和要求" in outcome.err) is works
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["import", "2023.csv", "另一个.csv"], (2, "gokai：多出了 `另一个.csv`。加 --help 可看用法。\n")),
+    ],
+)
+def test_no_english_words_reach_the_user(run: Run, tmp_path: Path, argv: list[str], said: tuple[int, str]) -> None:
+    (tmp_path / "2023.csv").write_text(TABLE, encoding="utf-8")
+    outcome = run(*argv)
+    assert (outcome.code, outcome.err) == said

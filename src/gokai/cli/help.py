@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -114,7 +115,8 @@ def usage_sentence(error: Any) -> str:
         case "BadParameter":
             return _bad_value(error)
         case _:
-            return str(error.message).replace("Got unexpected extra argument", "多出了参数")
+            extra = re.match(r"Got unexpected extra argument\S* \((.*)\)", str(error.message))
+            return f"多出了 `{extra[1]}`。加 --help 可看用法。" if extra else str(error.message)
 
 
 def _bad_value(error: Any) -> str:
