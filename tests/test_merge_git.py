@@ -112,6 +112,8 @@ def test_where_gokai_is_gone_git_merges_by_lines(run: Run, make_workspace: MakeW
     text = (desk / JOURNAL).read_text(encoding="utf-8")
     assert "我方的话。" in text
     assert "# 对方注" in text
+    marks = [line for line in text.splitlines() if line.startswith(("<<<<<<<", ">>>>>>>"))]
+    assert marks == ["<<<<<<< ours", ">>>>>>> theirs"]
 
 
 def test_both_add_the_journal(run: Run, make_workspace: MakeWorkspace) -> None:

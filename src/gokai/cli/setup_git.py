@@ -54,7 +54,7 @@ def _program() -> str:
 
 def _driver() -> str:
     """The command; where we are gone from this machine (127), git's own merge of lines, so that no word is lost."""
-    by_line = "{ r=$?; if [ $r -gt 125 ]; then git merge-file %A %O %B; fi; exit 1; }"
+    by_line = "{ r=$?; if [ $r -gt 125 ]; then git merge-file -L ours -L base -L theirs %A %O %B; fi; exit 1; }"
     return f"{_program()} merge-driver %O %A %B %P || {by_line}"
 
 
