@@ -76,12 +76,20 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _break(line: str, piece: str, width: int) -> tuple[str, str]:
-    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour along."""
+    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour along, a word whole."""
     kept, moved = line, piece
     while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
         kept, moved = kept[:-1], kept[-1] + moved
+    if moved is not piece and (word := _WORD_END.search(kept)):
+        whole = word[0] + moved
+        if moved[0].isascii() and word.start() and width_of(whole) <= width:
+            kept, moved = kept[: word.start()], whole
     # A line of nothing but signs is broken where it is full; so is one whose neighbour leaves no room on the next.
     return (kept, moved) if len(kept) > 1 and width_of(moved) <= width else (line, piece)
+
+
+#: What a neighbour that moves must not be torn from.
+_WORD_END = re.compile(r"[!-~]+$")
 
 
 _WORD = re.compile(r"[!-~]+ ?|\s+|.", re.DOTALL)
