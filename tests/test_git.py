@@ -183,6 +183,7 @@ def test_questions_about_the_work_tree_load_no_git(past: Path) -> None:
         ("HEAD\nHEAD", 2, "git 里没有 `HEAD␤HEAD` 这个提交、分支或标签。运行 git log --oneline 可看到全部提交。"),
         ("--help", 2, "git 里没有 `--help` 这个提交、分支或标签。运行 git log --oneline 可看到全部提交。"),
         ("HEAD:data", 2, "git 里没有 `HEAD:data` 这个提交、分支或标签。运行 git log --oneline 可看到全部提交。"),
+        ("2019年6月3日", 2, "git 里没有 `2019年6月3日` 这个提交；要写日期的，是否想写 2019-06-03？"),
         ("2019-02-30", 2, "git 里没有 `2019-02-30` 这个提交、分支或标签。运行 git log --oneline 可看到全部提交。"),
     ],
 )

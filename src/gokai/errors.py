@@ -160,9 +160,11 @@ class UnknownRevisionError(GitError):
 
     exit_code: ClassVar[ExitCode] = ExitCode.USAGE
 
-    def __init__(self, typed: str, *, is_shallow: bool, is_ambiguous: bool = False) -> None:
+    def __init__(self, typed: str, *, is_shallow: bool, is_ambiguous: bool = False, near: date | None = None) -> None:
         if is_ambiguous:
             way_out = f"以 `{typed}` 开头的提交不止一个，请多写几位。"
+        elif near:
+            way_out = f"git 里没有 `{typed}` 这个提交；要写日期的，是否想写 {near}？"
         elif is_shallow:
             way_out = f"没有找到 `{typed}`：这里只取了最近的历史（浅克隆）。请先运行 git fetch --unshallow。"
         else:

@@ -102,8 +102,8 @@ class Repository:
             return _parse_commit(found, typed)
         try:
             day = parse_date(typed.strip())
-        except DateError:
-            raise UnknownRevisionError(typed, is_shallow=self._is_shallow()) from None
+        except DateError as error:
+            raise UnknownRevisionError(typed, is_shallow=self._is_shallow(), near=error.near) from None
         return self._last_commit_by(day)
 
     def _last_commit_by(self, day: date) -> Commit:

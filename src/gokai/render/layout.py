@@ -76,7 +76,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _break(line: str, piece: str, width: int) -> tuple[str, str]:
-    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour along, a word whole."""
+    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour, or word, along."""
     kept, moved = line, piece
     while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
         kept, moved = kept[:-1], kept[-1] + moved
