@@ -20,6 +20,8 @@ _OFFICES = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT)
 #: What a column without a speaking label is called when two columns are put into one phrase.
 _LABELS = {Part.LEAD: "牵头单位", Part.RESPONSIBLE: "责任单位", Part.SUPPORT: "配合单位"}
 _TITLE_LENGTH = 40
+#: A requirement does not end so.
+_UNFINISHED = ("、", "，", ",")
 _NUMBERING = re.compile(
     r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*"
 )
@@ -149,6 +151,8 @@ class _Gatherer:
     def _continues(self, row: Row, text: Said, title: Said) -> bool:
         """Whether the row only adds offices to the requirement above; then it is added."""
         above = self.last
+        if above is not None and self._goes_on(above, row, text, title):
+            return True
         is_bare = not text.text and title.state is not State.OWN
         if above is None or self.group is None or not (is_bare or text.state is State.MERGED):
             return False
@@ -163,6 +167,20 @@ class _Gatherer:
             above.due = f"{above.due}；{one_line(due.text)}" if above.due else one_line(due.text)
             above.due_label = due.label
             above.due_doubts.append(Doubt(row.place, due.text, "这一行没有自己的内容，完成时限已并入上一条"))
+        return True
+
+    def _goes_on(self, above: Requirement, row: Row, text: Said, title: Said) -> bool:
+        """Whether the row ends a sentence that a new page has cut in two; then it is added."""
+        is_new = title.state is State.OWN or bool(row.last(Part.NUMBER).text) or not text.text
+        if is_new or self.group is None or not self.group.requirements or not above.text.endswith(_UNFINISHED):
+            return False
+        above.text += one_line(text.text)
+        words, _ = _responsible_words(row)
+        if words and words != above.responsible:
+            mark = "" if not above.responsible or above.responsible.endswith(_UNFINISHED) else "；"
+            above.responsible += mark + words
+        above.due = above.due or one_line(row.said(Part.DUE).text)
+        above.doubts.append(Doubt(row.place, text.text, "这一行接着上一行没有说完的话，已并入上一条"))
         return True
 
     def _doubt_layout(self, requirement: Requirement, row: Row, text: str) -> None:

@@ -28,6 +28,9 @@ _END = re.compile(
     r"(?:合计|总计|小计|抄送|主送|填报单位|填表人|审核人|联系人|联系电话)"
     r"|[【\[（(]?(?:分享|打印|关闭|扫一扫|上一篇|下一篇|返回|责任编辑|信息来源|来源|浏览次数|相关附件|网站地图|主办)(?:到|本页|窗口|[：:】\]|]|$)"
 )
+_FOOT = re.compile(
+    r"\s*(?:制表|填表|填报|审核|复核|经办|编制|联系|负责|签发|报送|联系电话)(?:单位|人|者|日期|时间|电话)?\s*[：:]|\s*(?:日期|电话|手机)\s*[：:]"
+)
 _ROLE = re.compile(r"牵头|配合|负责|参与|协办|落实|[、，,；;]")
 _SECTION = re.compile(
     rf"(?:第?[{_HAN}]{{1,4}}(?:[、．.]|部分|方面|篇|章)|[（(][{_HAN}]{{1,4}}[）)]|第[{_HAN}]{{1,3}}[部篇章])"
@@ -65,6 +68,11 @@ def is_page_number(text: str) -> bool:
 def is_note(text: str) -> bool:
     """A remark below the table, or a form's foot."""
     return _NOTE.match(text) is not None or _END.match(text) is not None
+
+
+def is_foot(text: str) -> bool:
+    """What a form says of its makers: `制表人：张三`."""
+    return _FOOT.match(text) is not None
 
 
 def is_total(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gokai.importers.align import align, misfits
 from gokai.importers.grid import one_line, squeezed, texts
 from gokai.importers.header import Part, repeats
-from gokai.importers.looks import is_note, is_number, is_office, is_page_number, is_section, is_total
+from gokai.importers.looks import is_foot, is_note, is_number, is_office, is_page_number, is_section, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,9 @@ class Row(NamedTuple):
     def last(self, part: Part) -> Said:
         """The row's words in the last column of a kind."""
         columns = self.header.of(part)
-        return self._in(columns[-1]) if columns else Said("", State.EMPTY, part)
+        if not columns or (part is Part.TITLE and self._is_said(columns[-1], self.header.of(Part.TEXT))):
+            return Said("", State.EMPTY, part)
+        return self._in(columns[-1])
 
     def _cell(self, column: Column) -> Cell | None:
         return self.cells[column.place] if column.place < len(self.cells) else None
@@ -153,7 +155,7 @@ def _sort(grid: Grid, header: Header, index: int, place: str) -> Row | Heading |
     starting = [cell for cell in dict.fromkeys(cells) if cell and cell.text and cell.row == index]
     if not starting or repeats(grid, index, header):
         return None
-    if is_total(starting[0].text):
+    if is_total(starting[0].text) or all(is_foot(cell.text) for cell in starting):
         return Remark(place, "")
     width = max(len(header.columns), 1)
     if len(starting) == 1:
