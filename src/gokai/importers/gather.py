@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OFFICES = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT)
 #: What a column without a speaking label is called when two columns are put into one phrase.
 _LABELS = {Part.LEAD: "牵头单位", Part.RESPONSIBLE: "责任单位", Part.SUPPORT: "配合单位"}
+_PERSONS = re.compile(r"责任人|负责人|联系人|领导")
 _TITLE_LENGTH = 40
 #: A requirement does not end so.
 _UNFINISHED = ("、", "，", ",")
@@ -198,6 +199,9 @@ class _Gatherer:
         words, label = _responsible_words(row)
         requirement.responsible_label = label
         above = self.last
+        if words and _PERSONS.search(label) and re.search(r"[（(]", words):
+            sentence = f"“{one_line(label)}”一格里写着人名，请把单位名称里的人名删去"
+            requirement.doubts.append(Doubt(row.place, words, sentence))
         if words:
             requirement.responsible = words
             return
