@@ -108,7 +108,7 @@ def one_line(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Without any blank: how words of a header are compared."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def texts(row: Iterable[Cell | None]) -> tuple[str, ...]:

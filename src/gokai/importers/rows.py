@@ -122,6 +122,8 @@ class Sorted(NamedTuple):
 
 def without_dittos(grid: Grid, header: Header) -> Grid:
     """With `同上` below the header replaced by what the last row before says there."""
+    if not any(cell is not None and _DITTO.fullmatch(cell.text) for row in grid.rows for cell in row):
+        return grid
     rows = [list(row) for row in grid.rows]
     above: dict[int, str] = {}
     for index in range(header.end, len(rows)):

@@ -77,15 +77,20 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _break(line: str, piece: str, width: int) -> tuple[str, str]:
     """Where a line ends and the next begins: a sign that may not stand there takes its neighbour, or word, along."""
-    kept, moved = line, piece
-    while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
-        kept, moved = kept[:-1], kept[-1] + moved
-    if moved is not piece and (word := _WORD_END.search(kept)):
-        whole = word[0] + moved
-        if moved[0].isascii() and word.start() and width_of(whole) <= width:
-            kept, moved = kept[: word.start()], whole
+    kept, moved = _shifted(line, piece)
+    word = _WORD_END.search(kept)
+    if moved is not piece and moved[0].isascii() and word:
+        whole = _shifted(kept[: word.start()], word[0] + moved)
+        if width_of(whole[1]) <= width and len(whole[0]) > 1:
+            return whole
     # A line of nothing but signs is broken where it is full; so is one whose neighbour leaves no room on the next.
     return (kept, moved) if len(kept) > 1 and width_of(moved) <= width else (line, piece)
+
+
+def _shifted(kept: str, moved: str) -> tuple[str, str]:
+    while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
+        kept, moved = kept[:-1], kept[-1] + moved
+    return kept, moved
 
 
 #: What a neighbour that moves must not be torn from.
