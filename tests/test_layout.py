@@ -59,6 +59,9 @@ def test_visible_text_has_nothing_that_moves_a_cursor(text: str) -> None:
     [
         ("公开权力清单。", 12, ["公开权力清", "单。"]),
         ("公开（试行）办法", 6, ["公开", "（试", "行）办", "法"]),
+        ("写成 md（Markdown）的", 16, ["写成 md", "（Markdown）的"]),
+        ("甲乙《abc。", 9, ["甲乙", "《abc。"]),
+        ("标题 https://a.gov.cn/b。", 18, ["标题", "https://a.gov.cn/", "b。"]),
         ("see https://example.org/a now", 12, ["see", "https://exam", "ple.org/a", "now"]),
         ("节点 2 个（1-1、1-2）。", 20, ["节点 2 个（1-1、", "1-2）。"]),
         ("输出格式（Markdown）；另", 18, ["输出格式", "（Markdown）；另"]),

@@ -21,6 +21,9 @@ _NO_BEGIN = frozenset("，。、；：？！）》”’」』】〉％%,.;:?!)]
 #: Signs that must not end a line.
 _NO_END = frozenset("（《“‘「『【〈([{")
 
+#: What Latin words are made of.
+_LATIN = "".join(map(chr, range(0x21, 0x7F)))
+
 #: Control and direction-changing characters: shown, never sent to a terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
@@ -76,25 +79,17 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _break(line: str, piece: str, width: int) -> tuple[str, str]:
-    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour, or word, along."""
-    kept, moved = _shifted(line, piece)
-    word = _WORD_END.search(kept)
-    if moved is not piece and moved[0].isascii() and word:
-        whole = _shifted(kept[: word.start()], word[0] + moved)
-        if width_of(whole[1]) <= width and len(whole[0]) > 1:
-            return whole
-    # A line of nothing but signs is broken where it is full; so is one whose neighbour leaves no room on the next.
-    return (kept, moved) if len(kept) > 1 and width_of(moved) <= width else (line, piece)
-
-
-def _shifted(kept: str, moved: str) -> tuple[str, str]:
-    while len(kept) > 1 and (moved[0] in _NO_BEGIN or kept[-1] in _NO_END):
-        kept, moved = kept[:-1], kept[-1] + moved
-    return kept, moved
-
-
-#: What a neighbour that moves must not be torn from.
-_WORD_END = re.compile(r"[!-~]+$")
+    """Where a line ends and the next begins: a sign that may not stand there takes its neighbour along."""
+    for along in (_LATIN, ""):
+        # A Latin word goes along whole, where there is room for it.
+        at, moved = len(line), piece
+        while at > 1 and (moved[0] in _NO_BEGIN or line[at - 1] in _NO_END):
+            at = min(at - 1, len(line[:at].rstrip(along)))
+            moved = line[at:] + piece
+        # A line of nothing but signs is broken where it is full; so is one whose neighbour leaves no room on the next.
+        if at > 1 and width_of(moved) <= width:
+            return line[:at], moved
+    return line, piece
 
 
 _WORD = re.compile(r"[!-~]+ ?|\s+|.", re.DOTALL)
