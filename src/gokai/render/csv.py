@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 #: editions take both), after white space and the apostrophes that we put before it; or a control character in front.
 _ACTIVE = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\x00-\x1f\x7f-\x9f])")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?%?", re.ASCII | re.IGNORECASE)
-_ITEM_ID = re.compile(r"^(\d{1,3})-(\d{1,3})\Z", re.ASCII)
+#: What Excel takes for a day: `8-2` for the 2nd of August.
+_DAY_LIKE = re.compile(r"'*(\d{1,3})-(\d{1,3})", re.ASCII)
+#: Columns that hold nothing but ids.
+_ID_COLUMNS = frozenset({"item", "id"})
 
 
 def render_csv(document: Document, *, for_spreadsheet: bool) -> str:
     """Chinese headings, then the rows, every line ended by CR LF; nothing where the document has no table.
 
-    For a spreadsheet, ids such as `8-2`, of which Excel makes the 2nd of August, take their other form `8（2）`.
+    For a spreadsheet, ids such as `8-2`, of which Excel makes the 2nd of August, take their other form `8（2）`; any
+    other text of that shape an apostrophe.
     """
     table = main_table(document)
     if table is None:
@@ -34,8 +38,19 @@ def render_csv(document: Document, *, for_spreadsheet: bool) -> str:
     writer.writerow([harmless(table.columns[place].title) for place in places])
     for row in table.rows:
         fields = [_field(row[place]) for place in places]
-        writer.writerow([_ITEM_ID.sub(r"\1（\2）", each) for each in fields] if for_spreadsheet else fields)
+        if for_spreadsheet:
+            fields = [_kept(field, table.columns[place].key) for field, place in zip(fields, places, strict=True)]
+        writer.writerow(fields)
     return out.getvalue()
+
+
+def _kept(field: str, column: str) -> str:
+    """A field that Excel would take for a day, in a form that it leaves alone."""
+    found = _DAY_LIKE.fullmatch(field)
+    if not found:
+        return field
+    is_id = column in _ID_COLUMNS and not field.startswith("'")
+    return f"{found[1]}（{found[2]}）" if is_id else f"'{field}"
 
 
 def harmless(text: str) -> str:
