@@ -198,10 +198,11 @@ def test_a_reader_that_leaves_is_no_fault(argv: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
-def test_a_full_disk_is_told(data: Path) -> None:
+@pytest.mark.parametrize("command", ["status", "--help", "--version", "show --help"])
+def test_a_full_disk_is_told(data: Path, command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "gokai", "status"],
+            [sys.executable, "-m", "gokai", *command.split()],
             cwd=data.parent, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
     assert done.returncode == ExitCode.CANNOT_RUN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 import typer
 
 from gokai.cli.help import ChineseCommand, ChineseGroup, UsageError, usage_sentence
-from gokai.errors import ExitCode, GokaiError
+from gokai.errors import ExitCode, GokaiError, UnwritableOutputError
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -23,6 +24,8 @@ VERBS = (
 )  # fmt: skip
 #: Verbs that are words of Python: their module and function end in an underscore.
 _RESERVED = {"import": "import_"}
+#: What a full or failing device answers.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 
 
 def _version(wanted: bool) -> None:
@@ -77,16 +80,24 @@ def main(argv: list[str]) -> int:
         # The reader has gone (`gokai status | head`): nothing is wrong, and nothing more can be said.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
         return ExitCode.OK
-    except Exception:  # noqa: BLE001 - the boundary: whatever is left is our bug
-        import traceback
-
-        traceback.print_exc()
-        _complain("程序内部出错了，这是 gokai 的问题。请把上面的内容发给维护者。")
-        return ExitCode.BUG
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever is left is our bug
+        return _unforeseen(error)
     if code == ExitCode.INTERRUPTED:
         # Typer turns Ctrl-C into this code, and says nothing.
         _complain("已中断。")
     return code
+
+
+def _unforeseen(error: Exception) -> ExitCode:
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        # Typer writes help and version itself.
+        _complain(str(UnwritableOutputError(error.strerror or str(error))))
+        return ExitCode.CANNOT_RUN
+    import traceback
+
+    traceback.print_exception(error)
+    _complain("程序内部出错了，这是 gokai 的问题。请把上面的内容发给维护者。")
+    return ExitCode.BUG
 
 
 def _complain(sentence: str, *notes: str) -> None:
