@@ -26,7 +26,7 @@ TREES = {module: ast.parse(path.read_text(encoding="utf-8")) for module, path in
 #: From the ground up; rooms of one floor may use each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "source", "diagnostics", "catalogue", "dates", "naming", "store", "git_process"),
-    ("nodes", "markers", "repair", "edits", "wording"),
+    ("nodes", "markers", "repair", "syntax_faults", "edits", "wording"),
     ("model", "schema"),
     ("registry", "assignments", "checkpoints", "workspace", "git", "checks"),
     ("evaluate", "query", "merge", "writing"),

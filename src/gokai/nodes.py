@@ -126,7 +126,9 @@ class _Fold:
         try:
             return self._fold(loader.get_event)
         except yaml.YAMLError as error:
-            self._break(*_syntax_fault(error, len(self.text.text)))
+            from gokai.syntax_faults import syntax_fault
+
+            self._break(*syntax_fault(error, self.text.text))
             return None
         finally:
             loader.dispose()
@@ -220,7 +222,12 @@ class _Fold:
             if not isinstance(key, Scalar):
                 self._fault("GK202", key.begin, key.end, "字段名应是一个词", "请检查这一行的括号和缩进。")
             elif key.text in pairs:
-                self._twice(key, *pairs[key.text], is_next=key.text == last and pairs.keys() >= _ENTRY)
+                self._twice(
+                    key,
+                    *pairs[key.text],
+                    is_next=key.text == last and pairs.keys() >= _ENTRY,
+                    is_entry=key.text == "date" and pairs.keys() >= _ENTRY,
+                )
                 repeated.append((key, value))
             else:
                 if key.text == "<<" and not key.style:
@@ -229,7 +236,7 @@ class _Fold:
                 last = key.text
         return Mapping(pairs, begin, max(begin, end), is_flow, tuple(repeated))
 
-    def _twice(self, key: Scalar, first: Scalar, value: Node, *, is_next: bool) -> None:
+    def _twice(self, key: Scalar, first: Scalar, value: Node, *, is_next: bool, is_entry: bool) -> None:
         """A key that the mapping has already. In an entry, two values one below the other are `merge=union`'s work."""
         line = self.source.position(first.begin).line
         if is_next and isinstance(value, Scalar) and self.source.position(key.begin).line == line + 1:
@@ -239,7 +246,7 @@ class _Fold:
             self._fault("GK503", key.begin, key.end, message, hint)
             return
         message = f"字段 `{key.text}` 在第 {line} 行已经写过"
-        self._fault("GK111", key.begin, key.end, message, "请把两处合并，只留一个。")
+        self._fault("GK111", key.begin, key.end, message, _SECOND_ENTRY if is_entry else "请把两处合并，只留一个。")
 
     def _refuse(self, event: Any, begin: int) -> None:
         if event.anchor is not None:
@@ -258,70 +265,4 @@ class _Fold:
 _ENTRY = frozenset({"date", "status"})
 _BLOCK_STYLES = frozenset({"|", ">"})
 _SPELL_OUT = "请把内容直接写在这里。"
-
-
-class _Saying(NamedTuple):
-    """The parser's words, and what an office worker makes of them."""
-
-    words: str
-    message: str
-    hint: str
-    code: str = "GK105"
-    #: The fault is where the parser began to look, not where it gave up: often lines below.
-    at_begin: bool = False
-
-
-_SYNTAX = (
-    _Saying("tab character", "缩进用了 Tab 键", "缩进要用空格，不要用 Tab 键。"),
-    _Saying("'\\t' that cannot start", "缩进用了 Tab 键", "缩进要用空格，不要用 Tab 键。"),
-    _Saying("cannot start any token", "这里不能用这个字符开头", "`@`、`%`、`` ` `` 开头的文字要加引号。"),
-    _Saying(
-        "mapping values are not allowed",
-        "这里不该再出现冒号",
-        "这一行可能缩进多了，或上一行少了半角冒号；文字里有“: ”时请给整段文字加引号。",
-    ),
-    _Saying(
-        "could not find expected ':'",
-        "这一行少了冒号",
-        "字段名后面要有半角冒号和一个空格，如 `status: 推进中`。",
-        at_begin=True,
-    ),
-    _Saying(
-        "expected ',' or ']'",
-        "方括号没有配对，或各项之间少了逗号",
-        "各项用半角逗号 `,` 隔开，最后用 `]` 结束。",
-        at_begin=True,
-    ),
-    _Saying(
-        "expected ',' or '}'",
-        "花括号没有配对，或各项之间少了逗号",
-        "各项用半角逗号 `,` 隔开，最后用 `}` 结束。",
-        at_begin=True,
-    ),
-    _Saying("did not find expected key", "这一行的缩进与上面不一致", "同一级的字段要左边对齐。"),
-    _Saying(
-        "did not find expected '-' indicator",
-        "这一行的缩进与上面的列表不一致",
-        "同一列表的各项要以左边对齐的 `- ` 开头。",
-    ),
-    _Saying("unexpected end of stream", "引号没有配对", "请补上缺少的引号。", at_begin=True),
-    _Saying(
-        "expected alphabetic or numeric character",
-        "`&` 和 `*` 开头表示引用，这里不能用",
-        "请删去这个符号；是文字的一部分时，请给整段文字加引号。",
-        "GK107",
-        at_begin=True,
-    ),
-)
-
-
-def _syntax_fault(error: yaml.YAMLError, length: int) -> tuple[str, int, str, str | None]:
-    """Code, offset, sentence and hint of what the parser said."""
-    begin, end = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    said = next((each for each in _SYNTAX if each.words in problem), None)
-    mark = (begin or end) if said and said.at_begin else (end or begin)
-    offset = mark.index if mark else min(getattr(error, "position", 0), length)
-    if said:
-        return said.code, offset, said.message, said.hint
-    return "GK105", offset, f"书写格式有误（{problem}）", "请检查这一行及上一行的冒号、引号、括号和缩进。"
+_SECOND_ENTRY = "是另一次报送的话，这一行要以 `- ` 开头，写成 `- date: …`；不是的话，只留一个。"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from gokai.dates import DateError, parse_date
 from gokai.diagnostics import Diagnostic, at
 from gokai.model import Day, Ref
-from gokai.naming import nearest, nfc
+from gokai.naming import nearest, nfc, normal_item_id
 from gokai.nodes import Mapping, Node, Scalar, Sequence, full_width_colon, span_of
 from gokai.repair import colons_in_value
 
@@ -37,6 +37,11 @@ CHINESE_KEYS = {
     "延期": "extensions", "理由": "reason", "原因": "reason", "批准": "approved",
 }  # fmt: skip
 
+#: What input methods write for `[`.
+_WIDE_BRACKETS = ("［", "【", "〔", "（", "〖", "「")
+#: Fields of an entry that the root of a journal may be given by a lost indentation.
+_REPORTED = frozenset({"date", "status", "percent", "note", "problem", "next", "reached", "measures", "evidence"})
+
 
 class Reader:
     """Reads the nodes of one file and collects the faults."""
@@ -56,17 +61,21 @@ class Reader:
         colons = colons_in_value(self.source.text[node.begin : node.end]) if _is_plain_text(node) else ()
         self.faults.extend(full_width_colon(self.source, node.begin + place) for place in colons)
         if not colons:
+            lacks_space = isinstance(node, Scalar) and not node.style and re.match(r"[^\s:]+:[^\s/]", node.text)
             sample = f"如 `{known[0]}: …`" if known else "如 `名称: 内容`"
-            self.fault("GK202", span_of(node), f"{_named(what)}要写成若干行“字段: 内容”", sample + "。")
+            hint = f"冒号后面要有一个空格，{sample}。" if lacks_space else f"{sample}。"
+            self.fault("GK202", span_of(node), f"{_named(what)}要写成若干行“字段: 内容”", hint)
         return None
 
-    def items(self, node: Node | None, what: str) -> list[Node]:
+    def items(self, node: Node | None, what: str, hint: str = "每一项以 `- ` 开头，或写成 `[甲, 乙]`。") -> list[Node]:
         """The members of a list; none, with a fault, for another kind of node."""
         if node is None or is_blank(node):
             return []
         if isinstance(node, Sequence):
             return node.items
-        self.fault("GK202", span_of(node), f"{_named(what)}要写成列表", "每一项以 `- ` 开头，或写成 `[甲, 乙]`。")
+        if isinstance(node, Scalar) and node.text.startswith(_WIDE_BRACKETS):
+            hint = "方括号要用半角的 `[` 和 `]`，各项用半角逗号 `,` 隔开，如 `[甲, 乙]`。"
+        self.fault("GK202", span_of(node), f"{_named(what)}要写成列表", hint)
         return []
 
     def scalar(self, node: Node, what: str) -> str | None:
@@ -76,9 +85,15 @@ class Reader:
             return None
         text = node.text.strip()
         if not text or node.is_null:
-            self.fault("GK201", span_of(node), f"{_named(what)}是空的", "请填写内容，或删去这一行。")
+            self.fault("GK201", span_of(node), f"{_named(what)}是空的", self._why_empty(node))
             return None
         return text
+
+    def _why_empty(self, node: Scalar) -> str:
+        rest = self.source.text[node.end : node.end + 80].partition("\n")[0].lstrip()
+        if rest.startswith("#") and rest[1:2].strip():
+            return "`#` 后面的文字是注释，不算内容；文字以 `#` 开头时，请给整段文字加上半角引号。"
+        return "请填写内容，或删去这一行。"
 
     def ref(self, node: Node, what: str) -> Ref | None:
         """A name with its place."""
@@ -170,10 +185,20 @@ class Fields:
             self.reader.faults.append(full_width_colon(self.reader.source, place))
             self.meant.add(key.text.split("：")[0].strip())
             return
+        if key.text != key.text.strip():
+            # YAML takes only half-width spaces for indentation; any other is a part of the word.
+            self.meant.add(key.text.strip())
+            hint = "请删去这一行开头的空白，改用半角空格，与上面同一级的字段左边对齐。"
+            self.reader.fault("GK203", span_of(key), f"字段 `{key.text.strip()}` 的缩进用了全角空格或特殊空格", hint)
+            return
         translated = CHINESE_KEYS.get(key.text)
         near = (translated,) if translated in self.known else nearest(key.text, self.known)
         self.meant.update(near)
         hint = f"是否想写 `{near[0]}`？" if near else f"这里可用的字段有：{'、'.join(self.known)}。"
+        if "progress" in self.known and normal_item_id(key.text):
+            hint = "事项编号要写在 `progress:` 下面，比它多缩进两格。"
+        elif "progress" in self.known and key.text in _REPORTED:
+            hint = "这是一次报送的字段：请增加缩进，与上面的 `date` 左边对齐。"
         self.reader.fault("GK203", span_of(key), f"没有名为 `{key.text}` 的字段", hint)
 
     @property

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 JOURNAL_KEYS = ("unit", "progress")
 ENTRY_KEYS = ("date", "status", "percent", "note", "problem", "next", "reached", "measures", "evidence")
+_DASH = "每次报送的第一行以 `- ` 开头：`- date: 2019-10-31`，其余字段与 `date` 左边对齐。"
 EVIDENCE_KEYS = ("title", "url", "file", "date")
 
 
@@ -61,7 +62,7 @@ def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
 
 def decode_entries(reader: Reader, node: Node, what: str) -> tuple[tuple[Entry, ...], tuple[Claims, ...]]:
     """The entries that can be read, and what the others claim."""
-    decoded = [_entry(reader, member) for member in reader.items(node, what + "的报送")]
+    decoded = [_entry(reader, member) for member in reader.items(node, what + "的报送", _DASH)]
     return (
         tuple(each for each in decoded if isinstance(each, Entry)),
         tuple(each for each in decoded if isinstance(each, Claims)),
