@@ -91,6 +91,16 @@ def test_rev_answers_for_the_day_of_the_commit(run: Run, arguments: list[str], a
     assert _percent(outcome.out) == percent
 
 
+@pytest.mark.parametrize("command", ["status", "show 1-1", "query", "check"])
+def test_json_names_the_commit_that_was_read(past: Path, run: Run, command: str) -> None:
+    def told(*rev: str) -> tuple[object, object]:
+        payload = json.loads(run(*command.split(), "--format", "json", *rev).out)
+        return payload["revision"], payload["commit"]
+
+    assert told("--rev", "HEAD~1") == ("HEAD~1", git(past, "rev-parse", "HEAD~1").strip())
+    assert told() == (None, None)
+
+
 def test_show_and_check_name_files_as_git_does(past: Path, run: Run) -> None:
     os.chdir(past / "data/progress")
     shown = run("show", "1-1", "--rev", "HEAD~1")

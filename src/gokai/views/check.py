@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gokai.evaluate.light import checkpoint_words, silence_words
 from gokai.evaluate.states import AssignmentState, CheckpointState, Evaluation, Schedule
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table, Tone, line
-from gokai.views.payload import Payload, diagnostic_payload, place_payload, plan_payload
+from gokai.views.payload import Payload, diagnostic_payload, place_payload, question_payload
 from gokai.views.words import NOTHING, heading, text_cell
 
 if TYPE_CHECKING:
@@ -171,8 +171,7 @@ def check_payload(gate: Gate) -> Payload:
     """`gokai/check/1`."""
     return {
         "schema": "gokai/check/1",
-        "plan": plan_payload(gate.evaluation.plan),
-        "as_of": gate.evaluation.as_of.isoformat(),
+        **question_payload(gate.evaluation),
         "fail_on": [kind.value for kind in gate.fail_on],
         "ok": gate.is_open,
         "findings": [_finding_payload(gate, finding) for finding in gate.findings],

@@ -10,7 +10,7 @@ from gokai.evaluate.difference import Change, ChangeKind, Difference
 from gokai.evaluate.rollup import summarize
 from gokai.evaluate.states import Schedule
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table, Tone, line
-from gokai.views.payload import Payload, plan_payload, summary_payload
+from gokai.views.payload import Payload, plan_payload, revision_payload, summary_payload
 from gokai.views.words import count_cell, percent, text_cell
 
 if TYPE_CHECKING:
@@ -249,10 +249,8 @@ def diff_payload(difference: Difference, unit: str | None) -> Payload:
 
 
 def _side_payload(evaluation: Evaluation) -> Payload:
-    revision = evaluation.plan.source.revision
     return {
-        "revision": revision.name if revision else None,
-        "commit": revision.id if revision else None,
+        **revision_payload(evaluation.plan),
         "as_of": evaluation.as_of.isoformat(),
         "summary": summary_payload(summarize(evaluation.assignments)),
     }

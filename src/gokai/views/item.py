@@ -12,7 +12,7 @@ from gokai.views.payload import (
     assignment_payload,
     entry_payload,
     place_payload,
-    plan_payload,
+    question_payload,
     summary_payload,
 )
 from gokai.views.rows import Show, assignment_table, checkpoint_table
@@ -130,8 +130,7 @@ def item_payload(evaluation: Evaluation, item: Item, states: tuple[AssignmentSta
     responsibility = item.responsibility
     return {
         "schema": "gokai/show/1",
-        "plan": plan_payload(evaluation.plan),
-        "as_of": evaluation.as_of.isoformat(),
+        **question_payload(evaluation),
         "item": {
             "id": item.id,
             "task": item.task_id,

@@ -26,11 +26,25 @@ def status_payload(evaluation: Evaluation, states: Iterable[AssignmentState]) ->
     selected = tuple(states)
     return {
         "schema": "gokai/status/1",
-        "plan": plan_payload(evaluation.plan),
-        "as_of": evaluation.as_of.isoformat(),
+        **question_payload(evaluation),
         "summary": summary_payload(summarize(selected)),
         "assignments": [assignment_payload(state) for state in selected],
     }
+
+
+def question_payload(evaluation: Evaluation) -> Payload:
+    """Of which plan, for which day, from which commit (None for the work tree)."""
+    return {
+        "plan": plan_payload(evaluation.plan),
+        "as_of": evaluation.as_of.isoformat(),
+        **revision_payload(evaluation.plan),
+    }
+
+
+def revision_payload(plan: Plan) -> Payload:
+    """The commit from which the plan was read, as it was named and its id."""
+    revision = plan.source.revision
+    return {"revision": revision.name if revision else None, "commit": revision.id if revision else None}
 
 
 def plan_payload(plan: Plan) -> Payload:

@@ -9,7 +9,7 @@ from gokai.evaluate.states import DueBasis, Light, Schedule
 from gokai.model import Role
 from gokai.query.schema import LISTING, Type
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Table, Tone, line
-from gokai.views.payload import Payload, plan_payload
+from gokai.views.payload import Payload, question_payload
 from gokai.views.words import (
     LIGHT_TONES,
     NOTHING,
@@ -113,8 +113,7 @@ def query_payload(evaluation: Evaluation, rows: Rows) -> Payload:
     is_counted = not answer.is_cut or rows.total > len(answer.rows)
     return {
         "schema": "gokai/query/1",
-        "plan": plan_payload(evaluation.plan),
-        "as_of": evaluation.as_of.isoformat(),
+        **question_payload(evaluation),
         "columns": list(answer.columns),
         "total": rows.total if is_counted else None,
         "rows": [dict(zip(answer.columns, values, strict=True)) for values in answer.rows],
