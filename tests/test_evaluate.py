@@ -638,6 +638,8 @@ def test_the_json_of_status_has_exactly_the_promised_shape(tmp_path: Path, run: 
     assert outcome.code == 0
     assert json.loads(outcome.out) == {
         "schema": "gokai/status/1",
+        "revision": None,
+        "commit": None,
         "plan": {
             "title": "滨江市2019年任务分解表",
             "year": 2019,

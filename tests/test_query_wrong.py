@@ -136,7 +136,7 @@ COLUMNS = "position、item_position、unit_position、unit、item、role、via�
         (("--output", "data/tasks.yaml"), "gokai：`--output` 的值不对：不会写 `data/tasks.yaml`：.yaml 是数据文件"),
         (
             ("--output", "表.xlsx"),
-            "gokai：`--output` 的值不对：写不了 `.xlsx` 文件。请写成 .csv，可直接用 Excel 打开。\n",
+            "gokai：`--output` 的值不对：写不了 `.xlsx` 文件。请写成 .csv（Excel 能直接打开）、.md、.json 或 .txt。\n",
         ),
     ],
 )

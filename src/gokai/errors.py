@@ -60,7 +60,9 @@ class UnknownNameError(GokaiError):
     exit_code = ExitCode.USAGE
 
     def __init__(self, kind: str, typed: str, near: Sequence[str]) -> None:
-        if near:
+        if not typed.strip():
+            super().__init__(f"没有写{kind}是哪一个。运行 gokai status 可看到全部{kind}。")
+        elif near:
             options = "、".join(f"`{name}`" for name in near)
             super().__init__(f"没有名为 `{typed}` 的{kind}。相近的有：{options}。")
         else:

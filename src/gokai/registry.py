@@ -69,8 +69,9 @@ class Registry:
             return fits[0]
         if fits:
             raise AmbiguousNameError("单位", typed, [unit.name for unit in fits])
-        near = nearest(word, self._names, _NEAR_NAMES)
-        raise UnknownNameError("单位", typed, list(dict.fromkeys(self._names[name].name for name in near)))
+        near = nearest(word, self._names, _NEAR_NAMES) or [name for name in self._names if _shares_a_pair(word, name)]
+        names = dict.fromkeys(self._names[name].name for name in near)
+        raise UnknownNameError("单位", typed, list(names)[:_NEAR_NAMES])
 
     def find_item(self, typed: str) -> Item:
         """The item that a person means: `8-2`, `8(2)`, `8（2）`, `8.2`; `5` where task 5 has one item.
@@ -93,10 +94,16 @@ class Registry:
         Raises:
             UnknownNameError: There is no such task.
         """
-        wanted = (normal_item_id(typed) or "").split("-")[0]
-        if wanted in self.tasks:
-            return self.tasks[wanted]
-        raise UnknownNameError("任务", typed, nearest(wanted or typed, self.tasks, _NEAR_NAMES))
+        wanted = normal_item_id(typed) or ""
+        task = self.tasks.get(wanted.split("-")[0])
+        if task and (wanted in self.tasks or wanted in self.items):
+            return task
+        raise UnknownNameError("任务", typed, [task.id] if task else nearest(wanted or typed, self.tasks, _NEAR_NAMES))
+
+
+def _shares_a_pair(typed: str, name: str) -> bool:
+    """Whether two characters in a row are in both: `大数据` is near `市数据局`."""
+    return any(typed[at : at + 2] in name for at in range(len(typed) - 1))
 
     def hint_for_unit(self, name: str, file_name: str = "", *, groups: bool = False) -> str:
         """How to mend a name that is no unit's (or group's, where groups may stand), in a file of this name."""

@@ -115,8 +115,8 @@ def usage_sentence(error: Any) -> str:
         case "BadParameter":
             return _bad_value(error)
         case _:
-            extra = re.match(r"Got unexpected extra argument\S* \((.*)\)", str(error.message))
-            return f"多出了 `{extra[1]}`。加 --help 可看用法。" if extra else str(error.message)
+            extra = re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", str(error.message))
+            return f"多出了 `{extra[1]}`。有空格的内容要加引号；加 --help 可看用法。" if extra else str(error.message)
 
 
 def _bad_value(error: Any) -> str:

@@ -91,7 +91,7 @@ def main(argv: list[str]) -> int:
 def _unforeseen(error: Exception) -> ExitCode:
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         # Typer writes help and version itself.
-        _complain(str(UnwritableOutputError(error.strerror or str(error))))
+        _complain(str(UnwritableOutputError(error)))
         return ExitCode.CANNOT_RUN
     import traceback
 

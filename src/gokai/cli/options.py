@@ -21,13 +21,17 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"{error}{near}") from error
 
 
+#: Names that promise a file of another program, which a text would not be.
+_FOREIGN = frozenset({".xls", ".xlsx", ".et", ".ods", ".doc", ".docx", ".wps", ".pdf", ".html", ".htm"})
+
+
 def output_file(text: str) -> Path:
     """Where to write; never a file of the data by a slip of the finger, nor one that only looks like a workbook."""
     path = Path(text)
     if path.suffix.lower() in {".yaml", ".yml"}:
         raise typer.BadParameter(f"不会写 `{text}`：.yaml 是数据文件，以免盖掉。请换一个扩展名，如 .csv。")
-    if path.suffix.lower() in {".xls", ".xlsx", ".doc", ".docx"}:
-        raise typer.BadParameter(f"写不了 `{path.suffix}` 文件。请写成 .csv，可直接用 Excel 打开。")
+    if path.suffix.lower() in _FOREIGN:
+        raise typer.BadParameter(f"写不了 `{path.suffix}` 文件。请写成 .csv（Excel 能直接打开）、.md、.json 或 .txt。")
     return path
 
 

@@ -49,7 +49,8 @@ def status(
     wanted_rows, wanted_light = rows_word(by), light_word(light)
     read = evaluate_data(data, as_of, unit, rev=rev)
     evaluation = read.evaluation
-    scope = Scope(read.unit, evaluation.registry.find_task(task) if task else None, wanted_rows, wanted_light)
+    wanted_task = evaluation.registry.find_task(task) if task is not None else None
+    scope = Scope(read.unit, wanted_task, wanted_rows, wanted_light)
     document = status_document(evaluation, scope)
     answer(document, lambda: status_payload(evaluation, select(evaluation, scope)), output_format, output)
     return read.exit_code

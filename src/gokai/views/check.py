@@ -141,7 +141,7 @@ def _fault_row(fault: Diagnostic) -> Row:
 _COLUMNS = (
     Column("unit", "单位", least=14),
     Column("item", "事项"),
-    Column("what", "内容", least=12),
+    Column("what", "内容", least=18),
     Column("due", "完成时限"),
     Column("days_late", "逾期天数", is_right=True),
     Column("place", "位置", folds=True),

@@ -10,7 +10,17 @@ from gokai.evaluate.rollup import Summary, summarize
 from gokai.evaluate.states import AssignmentState, Evaluation, Light, Schedule
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table, Tone, line
 from gokai.views.rows import Show, assignment_table, checkpoint_table
-from gokai.views.words import bar, count_cell, heading, light_line, percent, schedule_line, text_cell
+from gokai.views.words import (
+    LIGHT_TONES,
+    LIGHTS,
+    bar,
+    count_cell,
+    heading,
+    light_line,
+    percent,
+    schedule_line,
+    text_cell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,12 +91,14 @@ def _empty(scope: Scope) -> Table:
 
 def _nothing(evaluation: Evaluation, scope: Scope) -> str:
     if scope.light:
-        return "没有这种灯的事项。"
+        return f"没有{LIGHTS[scope.light]}灯的事项。"
     unit = scope.unit
     if unit and unit.since and evaluation.as_of < unit.since.date:
         return f"{unit.name}自 {unit.since.date} 起才有任务。"
     if unit and unit.until and evaluation.as_of > unit.until.date:
         return f"{unit.name}到 {unit.until.date} 为止。"
+    if unit and scope.task:
+        return f"{unit.name}在任务 {scope.task.id} 里没有事项。"
     return "这里没有任务。"
 
 
@@ -100,9 +112,12 @@ def _head(evaluation: Evaluation, scope: Scope, states: tuple[AssignmentState, .
     else:
         plan = evaluation.plan
         tasks = f"{len(plan.tasks)} 项任务 · {len(plan.items)} 条要求 · {len(plan.units)} 个单位 · "
-        lines.append(line(f"{'' if scope.task else tasks}主责 {summary.gating} 项{support}"))
+        only = "" if scope.task or scope.light else tasks
+        lines.append(line(f"{only}主责 {summary.gating} 项{support}"))
     if scope.task:
-        lines.append(line(f"任务 {scope.task.id}：{scope.task.title}"))
+        lines.insert(0, line(f"任务 {scope.task.id}：{scope.task.title}"))
+    if scope.light:
+        lines.insert(0, line("只看", Cell(f"{LIGHTS[scope.light]}灯", LIGHT_TONES[scope.light])))
     lines += [schedule_line(summary), light_line(summary)]
     drawn = tuple(Cell(text, tone) for text, tone in bar(summary, _BAR))
     rates = f"完成率 {percent(summary.completion_rate)}   按期率 {percent(summary.on_time_rate)}"

@@ -26,7 +26,7 @@ SCHEDULE_TONES = {
 }
 #: What stands where there is nothing.
 NOTHING = "—"
-#: 29 of 100 is 28.999… to the machine.
+#: 29 of 200 is 14.499… to the machine.
 _ROUNDING = 1e-9
 
 
@@ -68,8 +68,10 @@ def status_cells(state: AssignmentState) -> tuple[Cell, Cell, Cell]:
 
 
 def percent(rate: float | None) -> str:
-    """A rate as whole per cent, never rounded up to 100; a dash where there is none."""
-    return NOTHING if rate is None else f"{int(rate * 100 + _ROUNDING)}%"
+    """A rate as whole per cent, a half rounded up, but never to 100; a dash where there is none."""
+    if rate is None:
+        return NOTHING
+    return f"{int(rate) * 100 or min(int(rate * 100 + 0.5 + _ROUNDING), 99)}%"
 
 
 def heading(plan: Plan, as_of: date) -> Line:
@@ -106,11 +108,14 @@ def light_line(summary: Summary) -> Line:
 
 
 def bar(summary: Summary, width: int) -> tuple[tuple[str, Tone], ...]:
-    """The gating assignments as one bar: done, on track, due soon, overdue or unreadable; shares rounded to cells."""
+    """The gating assignments as one bar: done, on track, due soon, overdue or unreadable; shares rounded to cells.
+
+    Each has a sign of its own: without colours they must not look alike.
+    """
     parts = (
         (summary.done, "█", Tone.GREEN),
-        (summary.schedules[Schedule.OVERDUE] + summary.schedules[Schedule.UNREADABLE], "█", Tone.RED),
-        (summary.schedules[Schedule.DUE_SOON], "▓", Tone.YELLOW),
+        (summary.schedules[Schedule.OVERDUE] + summary.schedules[Schedule.UNREADABLE], "▓", Tone.RED),
+        (summary.schedules[Schedule.DUE_SOON], "▒", Tone.YELLOW),
         (summary.schedules[Schedule.ON_TRACK], "░", Tone.DIM),
     )
     total = sum(count for count, _, _ in parts)
