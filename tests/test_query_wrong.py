@@ -43,6 +43,14 @@ COLUMNS = "position、item_position、unit_position、unit、item、role、via�
             ),
         ),
         (
+            ("--where", "light = red"),
+            "gokai：--where 写得不对：没有名为 `red` 的列。如果是一个值，要用半角单引号括起来：'red'。\n    light = red\n            ^^^\n",
+        ),
+        (
+            ("--where", "note = '(' OR 1) OR (1", "--light", "red"),
+            "gokai：--where 写得不对：括号没有配对，多出了 `)`。\n    note = '(' OR 1) OR (1\n                   ^\n",
+        ),
+        (
             ("--where", "light＝'red'"),
             (
                 "gokai：--where 写得不对：`'red'` 附近不合语法。里面有全角符号 `＝`，请改成半角。\n"
@@ -78,7 +86,7 @@ COLUMNS = "position、item_position、unit_position、unit、item、role、via�
         ),
         (
             ("--where", "1) UNION SELECT 1 --"),
-            "gokai：--where 写得不对：`)` 附近不合语法。\n    1) UNION SELECT 1 --\n     ^\n",
+            "gokai：--where 写得不对：括号没有配对，多出了 `)`。\n    1) UNION SELECT 1 --\n     ^\n",
         ),
         (("--where", ""), "gokai：--where 写得不对：没有写完。\n"),
         (("--where", "max(percent) > 1"), "gokai：--where 写得不对：合计函数 `max` 不能用在这里（条件里不能合计）。\n"),

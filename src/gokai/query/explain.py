@@ -96,12 +96,27 @@ def check_written(question: Question, complain: Callable[[str], str]) -> None:
     if found:
         notes = _pointer(question.written, found.start(), found.end() - found.start())
         raise QueryError(f"{question.option} 写得不对：不能用占位符 `{found[0]}`，请把值直接写上。", notes)
+    stray = _stray_bracket(bare) if question.lead else None
+    if stray is not None:
+        # Between our own brackets it would end the condition, and the flags beside it.
+        notes = _pointer(question.written, stray, 1)
+        raise QueryError(f"{question.option} 写得不对：括号没有配对，多出了 `)`。", notes)
     first = _FIRST_WORD.match(bare)
     word = first[1].lower() if first else ""
     is_question = question.option != "--sql" or word in {"select", "with", "values"}
     is_misspelt = word not in {"", "explain"} and "syntax error" in complain(question.written)
     if not is_question and not is_misspelt:
         raise not_a_question(question)
+
+
+def _stray_bracket(bare: str) -> int | None:
+    """Where a bracket is closed that was never opened."""
+    depth = 0
+    for place, sign in enumerate(bare):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return place
+    return None
 
 
 def not_a_question(question: Question) -> QueryError:
@@ -155,7 +170,7 @@ def _hint(question: Question, finding: _Finding) -> str:
     near = nearest(word.lower(), names.values())
     if near:
         return f"，是否想写 `{near[0]}`？"
-    return "。" if word.isascii() else f"。如果是一个值，要用半角单引号括起来：'{word}'。"
+    return "。" if finding.kind == "table" else f"。如果是一个值，要用半角单引号括起来：'{word}'。"
 
 
 def tables_of(question: Question) -> tuple[TableSchema, ...]:
