@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 import pytest
 
@@ -225,6 +227,50 @@ def test_a_terminal_that_is_not_utf_8_gets_what_it_can_show(encoding: str, argv:
     assert b"Traceback" not in err
     if encoding == "gbk" and argv == "status":
         assert "市数据局" in out.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        "status -f json",
+        "check --as-of 2020-01-01 -f json",
+        "validate --format json",
+        "schema",
+        "parse responsibility 某局牵头 -f json",
+    ],
+)
+def test_json_is_whole_on_any_stream(encoding: str, argv: str, data: Path, run: Run) -> None:
+    journal = data / "progress" / "市民政局.yaml"
+    journal.write_text("unit: 市民政局\nprogress:\n  1-1:\n    - 状态： “推进中”…—\n", encoding="utf-8")
+    out, _ = spawn(*argv.split(), cwd=data.parent, PYTHONIOENCODING=encoding).communicate(timeout=60)
+    assert json.loads(out.decode(encoding)) == json.loads(run(*argv.split()).out)
+
+
+def names_in(xml: bytes) -> list[str]:
+    """What a reader of XML makes of the cases."""
+    names: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda _, attributes: names.extend(attributes.values())
+    is_whole = True
+    parser.Parse(xml, is_whole)
+    return names
+
+
+def test_junit_is_whole_on_any_stream(data: Path) -> None:
+    argv = ("check", "--as-of", "2020-01-01", "-f", "junit")
+    read = []
+    for encoding in ("ascii", "gbk", "utf-8"):
+        out, _ = spawn(*argv, cwd=data.parent, PYTHONIOENCODING=encoding).communicate(timeout=60)
+        read.append(names_in(out))
+    assert read[0] == read[1] == read[2]
+    assert "市数据局" in read[0]
+
+
+def test_a_chinese_terminal_keeps_its_own_signs(data: Path) -> None:
+    out, _ = spawn("status", "-u", "市数据局", cwd=data.parent, PYTHONIOENCODING="gbk").communicate(timeout=60)
+    assert "──" in out.decode("gbk")
+    assert "“推进中”" in out.decode("gbk")
 
 
 def colours(data: Path, *argv: str, **environment: str) -> str:

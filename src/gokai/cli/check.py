@@ -79,14 +79,15 @@ def _fail_words(text: str) -> tuple[FailOn, ...]:
 
 
 def _deliver(gate: Gate, output_format: CheckFormat | None, output: Path | None) -> None:
-    from gokai.cli.output import answer, deliver
+    from gokai.cli.output import answer, deliver, xml_escaped
     from gokai.render.formats import Format
     from gokai.views.check import check_document, check_payload
 
     document = check_document(gate)
     match output_format:
         case CheckFormat.GITHUB | CheckFormat.JUNIT:
-            deliver(_for_ci(gate, output_format), output)
+            is_xml = output_format is CheckFormat.JUNIT
+            deliver(_for_ci(gate, output_format), output, escaped=xml_escaped if is_xml else None)
         case CheckFormat.TEXT:
             answer(document, lambda: check_payload(gate), Format.TABLE, output)
         case CheckFormat.TABLE | CheckFormat.JSON | CheckFormat.CSV | CheckFormat.MD:

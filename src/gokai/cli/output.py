@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gokai.views.document import Document
 
 #: Signs that old terminals lack, and what stands in for them.
-_STAND_INS = str.maketrans({"─": "-", "█": "#", "▓": "+", "░": ".", "…": "~", "—": "-", "·": "|", "“": '"', "”": '"'})
+_STAND_INS = {"─": "-", "█": "#", "▓": "x", "▒": "+", "░": ".", "…": "~", "—": "-", "·": "/", "“": "'", "”": "'"}
 
 #: Width of a pipe or file.
 _PIPE_WIDTH = 100
@@ -42,14 +42,16 @@ def answer(
         return
     page = _PIPE_WIDTH if output and "COLUMNS" not in os.environ else width()
     text = render(chosen, document, payload, width=page, is_file=output is not None)
-    deliver(text, output, has_mark=chosen is Format.CSV)
+    deliver(text, output, has_mark=chosen is Format.CSV, escaped=json_escaped if chosen is Format.JSON else None)
 
 
-def deliver(text: str, output: Path | None, *, has_mark: bool = False) -> None:
+def deliver(
+    text: str, output: Path | None, *, has_mark: bool = False, escaped: Callable[[str], str] | None = None
+) -> None:
     """Write the product to stdout, or in one step to a file; Excel knows UTF-8 by the mark at the beginning of CSV."""
     if output is None:
         # The stream itself makes CR LF of line ends where that is the system's habit.
-        emit(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text)
+        emit(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text, escaped)
         return
     from gokai.source import write_atomic
 
@@ -74,9 +76,21 @@ def show(document: Document) -> None:
         emit(render_text(document, width()))
 
 
-def emit(text: str) -> None:
-    """Write the product to stdout."""
-    _write(sys.stdout, text)
+def emit(text: str, escaped: Callable[[str], str] | None = None) -> None:
+    """Write the product to stdout; a stream that is not Unicode gets what is for machines in its escaped form."""
+    _write(sys.stdout, escaped(text) if escaped and not _is_wide(sys.stdout) else text)
+
+
+def json_escaped(text: str) -> str:
+    """JSON in ASCII."""
+    from gokai.render.json import escape
+
+    return escape(text)
+
+
+def xml_escaped(text: str) -> str:
+    """XML in ASCII."""
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def say(sentence: str) -> None:
@@ -90,12 +104,20 @@ def _is_wide(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "") in {"utf8", "utf16"}
 
 
+def _is_known(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        text = text.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
+        text = "".join(char if _is_known(char, encoding) else _STAND_INS.get(char, "?") for char in text)
     try:
         stream.write(text)
         stream.flush()

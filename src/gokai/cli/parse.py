@@ -65,7 +65,7 @@ def parse(
     ] = ParseFormat.TABLE,
 ) -> int:
     """看原文怎么读：责任单位、完成时限、正文里的节点，各读成什么，哪里拿不准。"""
-    from gokai.cli.output import emit, show
+    from gokai.cli.output import emit, json_escaped, show
 
     read = _reader(phrase, year)
     for number, text in enumerate(texts or _lines()):
@@ -73,7 +73,7 @@ def parse(
         if output_format is ParseFormat.JSON:
             import json
 
-            emit(json.dumps(reading, ensure_ascii=False) + "\n")
+            emit(json.dumps(reading, ensure_ascii=False) + "\n", json_escaped)
         else:
             if number:
                 emit("\n")

@@ -41,11 +41,11 @@ def validate(
     data: DataOption = None,
 ) -> int:
     """查错：读全部文件，一次列出每一处错误的位置和改法；不改动任何文件。"""
-    from gokai.cli.output import emit, say
+    from gokai.cli.output import emit, json_escaped, say
     from gokai.diagnostics import count_errors
 
     faults, files = _all_faults(data, paths or [])
-    emit(_rendered(faults, output_format))
+    emit(_rendered(faults, output_format), json_escaped if output_format is ValidateFormat.JSON else None)
     errors = count_errors(faults)
     warnings = len(faults) - errors
     if faults:
