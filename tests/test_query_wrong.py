@@ -42,6 +42,11 @@ COLUMNS = "position、item_position、unit_position、unit、item、role、via�
                 "             ^^^^^^\n"
             ),
         ),
+        (("--unit", ""), "gokai：`--unit` 的值不对：后面是空的。\n"),
+        (("--task", "1", "--task", "，"), "gokai：`--task` 的值不对：后面是空的。\n"),
+        (("--schedule", " "), "gokai：`--schedule` 的值不对：后面是空的。\n"),
+        (("--text", ""), "gokai：`--text` 的值不对：后面是空的。\n"),
+        (("--limit", "0"), "gokai：选项 `--limit` 要写不小于 1 的整数。\n"),
         (
             ("--where", "light = red"),
             "gokai：--where 写得不对：没有名为 `red` 的列。如果是一个值，要用半角单引号括起来：'red'。\n    light = red\n            ^^^\n",
@@ -140,7 +145,6 @@ COLUMNS = "position、item_position、unit_position、unit、item、role、via�
         (("--role", "主办"), "gokai：`--role` 的值不对：没有 `主办` 这种角色；可写：lead、牵头、"),
         (("--due-in", "半年"), "gokai：`--due-in` 的值不对：`半年` 不是天数；请写成 15d、15天 或 2w、2周。\n"),
         (("--due-before", "10月底"), "gokai：`--due-before` 的值不对：`10月底`：日期要写成 2019-10-31 这样的形式。\n"),
-        (("--limit", "0"), "gokai：`--limit` 的值不对："),
         (("--output", "data/tasks.yaml"), "gokai：`--output` 的值不对：不会写 `data/tasks.yaml`：.yaml 是数据文件"),
         (
             ("--output", "表.xlsx"),

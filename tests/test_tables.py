@@ -61,6 +61,7 @@ def test_rates_are_rounded_and_never_up_to_all(rate: float | None, told: str) ->
     ("argv", "head"),
     [
         ("--light red", ["只看红灯", "主责 2 项"]),
+        ("--light red,灰 --light 红", ["只看红灯、灰灯", "主责 4 项"]),
         ("--light red --task 2 --by unit", ["只看红灯", "任务 2：重点领域信息公开", "主责 2 项"]),
         ("--task 2-1", ["任务 2：重点领域信息公开", "主责 5 项，配合 3 项"]),
         ("--unit 市数据局 --task 3", ["任务 3：决策和执行公开", "市数据局（望川市数据管理局）   主责 0 项"]),

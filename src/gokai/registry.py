@@ -100,11 +100,6 @@ class Registry:
             return task
         raise UnknownNameError("任务", typed, [task.id] if task else nearest(wanted or typed, self.tasks, _NEAR_NAMES))
 
-
-def _shares_a_pair(typed: str, name: str) -> bool:
-    """Whether two characters in a row are in both: `大数据` is near `市数据局`."""
-    return any(typed[at : at + 2] in name for at in range(len(typed) - 1))
-
     def hint_for_unit(self, name: str, file_name: str = "", *, groups: bool = False) -> str:
         """How to mend a name that is no unit's (or group's, where groups may stand), in a file of this name."""
         alias, owner = self.unit(name), self.unit(file_name)
@@ -114,6 +109,11 @@ def _shares_a_pair(typed: str, name: str) -> bool:
             return f"是否想写 `{owner.name}`？"
         near = nearest(name, [*self.units, *(self.groups if groups else ())])
         return f"是否想写 `{near[0]}`？" if near else "请先在任务分解表的 `units` 里登记这个单位。"
+
+
+def _shares_a_pair(typed: str, name: str) -> bool:
+    """Whether two characters in a row are in both: `大数据` is near `市数据局`."""
+    return any(typed[at : at + 2] in name for at in range(len(typed) - 1))
 
 
 def names_of(unit: Unit) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def run_query(
     _refuse_broken(typed)
     listing = _listing(typed)
     # Where nothing can be asked of the others, one unit's journals are enough.
-    units = words.split(typed.unit)
+    units = words.given(typed.unit, "--unit")
     alone = units[0] if len(units) == 1 and not (typed.where or typed.sql or save) else None
     read = evaluate_data(data, as_of, alone, rev=rev, is_group_fine=True)
     evaluation = read.evaluation
@@ -132,7 +132,7 @@ def _listing(typed: Typed) -> Listing:
         unreported=typed.unreported,
         silent=typed.silent,
         without_evidence=typed.without_evidence,
-        words=tuple(nfc(word) for word in typed.text),
+        words=tuple(nfc(word) for word in words.not_empty(typed.text, "--text")),
     )
     columns = parse_columns(typed.columns) if typed.columns is not None else DEFAULT_COLUMNS
     return Listing(flags, typed.where, columns, parse_sort(typed.sort) if typed.sort is not None else ())
@@ -141,9 +141,9 @@ def _listing(typed: Typed) -> Listing:
 def _found(flags: Flags, typed: Typed, evaluation: Evaluation) -> Flags:
     """The flags with the plan's own names."""
     registry = evaluation.registry
-    units = [name for word in words.split(typed.unit) for name in _units(word, evaluation)]
-    items = [name for word in words.split(typed.item) for name in _items(word, registry)]
-    tasks = [registry.find_task(word).id for word in words.split(typed.task)]
+    units = [name for word in words.given(typed.unit, "--unit") for name in _units(word, evaluation)]
+    items = [name for word in words.given(typed.item, "--item") for name in _items(word, registry)]
+    tasks = [registry.find_task(word).id for word in words.given(typed.task, "--task")]
     return flags._replace(units=_once(units), items=_once(items), tasks=_once(tasks))
 
 

@@ -128,4 +128,6 @@ def _bad_value(error: Any) -> str:
     low, high = (getattr(getattr(error.param, "type", None), each, None) for each in ("min", "max"))
     if low is not None and high is not None:
         return f"选项 `{names[0]}` 要写 {low} 到 {high} 之间的整数。"
+    if low is not None:
+        return f"选项 `{names[0]}` 要写不小于 {low} 的整数。"
     return f"`{names[0]}` 的值不对：{error.message}"

@@ -32,10 +32,8 @@ if TYPE_CHECKING:
 _Meaning = TypeVar("_Meaning")
 
 
-def light_word(text: str | None) -> Light | None:
+def light_word(text: str) -> Light:
     """`red` or `红`."""
-    if text is None:
-        return None
     for light in Light:
         if text in {light.value, light.chinese, f"{light.chinese}灯"}:
             return light
@@ -55,8 +53,8 @@ def rows_word(text: str | None) -> By | None:
 
 
 def light_words(typed: Iterable[str]) -> tuple[Light, ...]:
-    """Several lights."""
-    return tuple(light for word in split(typed) for light in [light_word(word)] if light)
+    """Several lights, each once."""
+    return tuple(dict.fromkeys(light_word(word) for word in given(typed, "--light")))
 
 
 def role_words(typed: Iterable[str]) -> tuple[Role, ...]:
@@ -89,6 +87,23 @@ def days(typed: str | None) -> int | None:
     return int(found[1]) * (_WEEK if (found[2] or "").lower() in {"w", "周", "星期"} else 1)
 
 
+def not_empty(typed: Iterable[str], option: str) -> list[str]:
+    """The values of an option; an empty one, as of a script's unset variable, does not mean everything.
+
+    Raises:
+        typer.BadParameter: A value is empty.
+    """
+    values = list(typed)
+    if not all(text.strip(" \t,，、") for text in values):
+        raise typer.BadParameter("后面是空的。", param_hint=option)
+    return values
+
+
+def given(typed: Iterable[str], option: str) -> list[str]:
+    """The words of an option none of whose values is empty."""
+    return split(not_empty(typed, option))
+
+
 def split(typed: Iterable[str]) -> list[str]:
     """The words of an option: commas inside one value are as good as the option written several times."""
     return [word for text in typed for word in re.split(r"[,，、\s]+", text) if word]
@@ -99,7 +114,7 @@ def _chosen(
 ) -> tuple[_Meaning, ...]:
     """What the words mean, each meaning once."""
     found: dict[_Meaning, None] = {}
-    for word in split(typed):
+    for word in given(typed, option):
         if word not in words:
             known = "、".join(words)
             raise typer.BadParameter(f"没有 `{word}` 这种{kind}；可写：{known}。", param_hint=option)

@@ -12,7 +12,6 @@ from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table
 from gokai.views.rows import Show, assignment_table, checkpoint_table
 from gokai.views.words import (
     LIGHT_TONES,
-    LIGHTS,
     bar,
     count_cell,
     heading,
@@ -45,20 +44,21 @@ class Scope(NamedTuple):
     unit: Unit | None = None
     task: Task | None = None
     by: By | None = None
-    light: Light | None = None
+    #: All of them where none is named.
+    lights: tuple[Light, ...] = ()
 
     def selects(self, state: AssignmentState) -> bool:
         """Whether an assignment is in it."""
         return (
             (self.unit is None or state.unit == self.unit.name)
             and (self.task is None or state.item.task_id == self.task.id)
-            and (self.light is None or state.light is self.light)
+            and (not self.lights or state.light in self.lights)
         )
 
     @property
     def rows(self) -> By | None:
         """What to group by; None lists assignments one by one."""
-        if self.by is None and (self.unit or self.light):
+        if self.by is None and (self.unit or self.lights):
             return None
         return self.by or (By.ITEM if self.task else By.UNIT)
 
@@ -90,8 +90,8 @@ def _empty(scope: Scope) -> Table:
 
 
 def _nothing(evaluation: Evaluation, scope: Scope) -> str:
-    if scope.light:
-        return f"没有{LIGHTS[scope.light]}灯的事项。"
+    if scope.lights:
+        return f"没有{'、'.join(f'{light.chinese}灯' for light in scope.lights)}的事项。"
     unit = scope.unit
     if unit and unit.since and evaluation.as_of < unit.since.date:
         return f"{unit.name}自 {unit.since.date} 起才有任务。"
@@ -112,12 +112,13 @@ def _head(evaluation: Evaluation, scope: Scope, states: tuple[AssignmentState, .
     else:
         plan = evaluation.plan
         tasks = f"{len(plan.tasks)} 项任务 · {len(plan.items)} 条要求 · {len(plan.units)} 个单位 · "
-        only = "" if scope.task or scope.light else tasks
+        only = "" if scope.task or scope.lights else tasks
         lines.append(line(f"{only}主责 {summary.gating} 项{support}"))
     if scope.task:
         lines.insert(0, line(f"任务 {scope.task.id}：{scope.task.title}"))
-    if scope.light:
-        lines.insert(0, line("只看", Cell(f"{LIGHTS[scope.light]}灯", LIGHT_TONES[scope.light])))
+    if scope.lights:
+        named = [Cell(f"{light.chinese}灯", LIGHT_TONES[light]) for light in scope.lights]
+        lines.insert(0, line("只看", named[0], *(piece for cell in named[1:] for piece in ("、", cell))))
     lines += [schedule_line(summary), light_line(summary)]
     drawn = tuple(Cell(text, tone) for text, tone in bar(summary, _BAR))
     rates = f"完成率 {percent(summary.completion_rate)}   按期率 {percent(summary.on_time_rate)}"
