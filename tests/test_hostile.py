@@ -83,7 +83,7 @@ JOURNALS: list[tuple[str, bytes, str]] = [
     ("a thousand brackets", (HEAD + "      note: " + "[" * 1000 + "]" * 1000).encode(), "错误 GK106：嵌套超过 32 层"),
     ("a thousand levels", ("a:\n  " + "- " * 1000).encode(), "错误 GK106：嵌套超过 32 层"),
     ("8 MB of brackets", b"[" * MAX_BYTES, "错误 GK106：嵌套超过 32 层"),
-    ("8 MB of closed brackets", b"[],\n" * (MAX_BYTES // 4), "错误 GK105：书写格式有误（did not find expected <document start>）"),
+    ("8 MB of closed brackets", b"[],\n" * (MAX_BYTES // 4), "错误 GK105：上面的内容已经结束，这里又多出了文字"),
     ("a byte over 8 MB", b"#" * BIG, "错误 GK103：文件有 8 MB，超过 8 MB"),
     ("50 MB", b"#" * (50 * 1024 * 1024), "错误 GK103：文件有 50 MB，超过 8 MB"),
     ("NUL", (HEAD + "      note: \0\n").encode(), "错误 GK102：有看不见的控制字符（U+0000）"),

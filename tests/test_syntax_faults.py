@@ -96,6 +96,12 @@ SLIPS = {
     "markdown fence": "```yaml\n" + ENTRY + "```\n",
     "prose": "市数据局：\n一、1-1 已完成。\n二、1-2 推进中。\n",
     "unresolved conflict": HEAD + "<<<<<<< HEAD\n    - date: 2019-10-28\n=======\n    - date: 2019-10-29\n>>>>>>> b\n",
+    "bracket with nothing": ENTRY + "      reached: [\n",
+    "comma twice": ENTRY + "      reached: [甲,, 乙]\n",
+    "two exclamation marks": ENTRY + "      note: !甲!乙\n",
+    "text after all": "[甲]\n乙\n",
+    "dashes within a quote": ENTRY + "      note: '甲\n--- 乙\n",
+    "a number that is nobody's": "unit: 市数据局\nprogress:\n  99-9:\n",
     "doc end": ENTRY + "---\nunit: b\n",
 }
 

@@ -64,6 +64,17 @@ _SYNTAX = (
         "各项用半角逗号 `,` 隔开，最后用 `}` 结束。",
         at_begin=True,
     ),
+    _Saying(
+        "expected node content",
+        "括号没有配对，或里面多了逗号",
+        "各项用半角逗号 `,` 隔开，最后用 `]` 或 `}` 结束。",
+    ),
+    _Saying("unexpected document indicator", "引号没有配对", "请补上缺少的引号。", at_begin=True),
+    _Saying(
+        "expected <document start>",
+        "上面的内容已经结束，这里又多出了文字",
+        "请检查这一行的缩进，和上面有没有多出引号、括号。",
+    ),
     _Saying("did not find expected key", "这一行的缩进与上面不一致", "同一级的字段要左边对齐。"),
     _Saying(
         "did not find expected '-' indicator",
@@ -193,6 +204,15 @@ def _measure_above(spot: _Spot, _text: str) -> _Found | None:
     )
 
 
+def _bracket_above(spot: _Spot, _text: str) -> _Found | None:
+    """A bracket that is opened and never closed, with nothing behind it."""
+    found = re.match(rf"{_LEAD}(?:[^\s:]+):\s+([\[{{])[^\]}}]*$", spot.above)
+    if not found:
+        return None
+    closing = "]" if found[1] == "[" else "}"
+    return spot.above_begin + found.start(1), "括号没有配对", f"各项用半角逗号 `,` 隔开，最后用 `{closing}` 结束。"
+
+
 def _second_colon(spot: _Spot, _text: str) -> _Found | None:
     found = re.match(rf"{_LEAD}(?:{_KEY}):\s+\S", spot.line[: spot.reach])
     return (spot.begin + spot.reach, "文字里有半角冒号加空格，会被当成另一个字段", _QUOTE_ALL) if found else None
@@ -288,6 +308,9 @@ _SLIPS: tuple[tuple[str, Callable[[_Spot, str], _Found | None]], ...] = (
     ("comment or line break", _special_start),
     ("not allowed in this context", _special_start),
     ("unknown escape character", _backslash),
+    ("tag handle", _special_start),
+    ("tag URI", _special_start),
+    ("node content", _bracket_above),
     ("mapping values", _tab),
     ("mapping values", _second_colon),
     ("mapping values", _above_is_wrong),

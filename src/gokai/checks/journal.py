@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gokai.assignments import assignment_of
 from gokai.checkpoints import labels, period_labels
 from gokai.diagnostics import Diagnostic, at
-from gokai.naming import nearest
+from gokai.naming import nearest, normal_item_id
 from gokai.schema.journal import ENTRY_KEYS
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ def check_items(journal: Journal, workspace: Workspace, _today: date) -> Iterato
         if item is None:
             task = registry.tasks.get(section.item.name)
             near = tuple(each.id for each in task.items) if task else nearest(section.item.name, registry.items)
-            hint = f"是否想写 `{near[0]}`？" if near else "事项编号写成 `8-2` 这样的形式。"
+            form = (
+                "请核对任务分解表里的编号。" if normal_item_id(section.item.name) else "事项编号写成 `8-2` 这样的形式。"
+            )
+            hint = f"是否想写 `{near[0]}`？" if near else form
             if section.item.name in ENTRY_KEYS:
                 hint = "这是一次报送的字段：请增加缩进，与上面的 `date` 左边对齐。"
             yield at(journal.source, section.item.span, "GK302", f"没有编号为 `{section.item.name}` 的事项", hint)
