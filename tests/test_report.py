@@ -193,7 +193,7 @@ def test_a_layout_that_cannot_be_added_to_is_told_and_left_alone(report: Report,
 def test_a_file_that_is_no_yaml_is_told_and_left_alone(report: Report) -> None:
     outcome = report("unit: 甲局\nprogress:\n  1-2: [\n", "-s", "推进中")
     assert outcome.code == 3
-    assert outcome.err.startswith(f"gokai：{NAME}:4：")
+    assert outcome.err.startswith(f"gokai：{NAME}:3：括号没有配对。")
     assert outcome.err.endswith("。没有写入，请先改好这一处（gokai validate 可逐一查看）。\n")
     assert _text() == "unit: 甲局\nprogress:\n  1-2: [\n"
 
