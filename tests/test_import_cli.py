@@ -250,7 +250,10 @@ def test_old_formats_go_through_libreoffice(
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["import", "2023.csv", "另一个.csv"], (2, "gokai：多出了 `另一个.csv`。加 --help 可看用法。\n")),
+        (
+            ["import", "2023.csv", "另一个.csv"],
+            (2, "gokai：多出了 `另一个.csv`。有空格的内容要加引号；加 --help 可看用法。\n"),
+        ),
     ],
 )
 def test_no_english_words_reach_the_user(run: Run, tmp_path: Path, argv: list[str], said: tuple[int, str]) -> None:
