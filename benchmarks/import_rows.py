@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from gokai.grids.read import read_grids
 from gokai.importers.interpret import Wanted, interpret
-from gokai.importers.read import read_grids
 from gokai.importers.write_plan import write_plan
 
 if TYPE_CHECKING:

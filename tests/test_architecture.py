@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("nodes", "markers", "repair", "syntax_faults", "edits", "wording"),
     ("model", "schema"),
     ("registry", "assignments", "checkpoints", "workspace", "git", "checks"),
-    ("evaluate", "query", "merge", "writing"),
+    ("evaluate", "query", "merge", "writing", "grids"),
     ("views",),
     ("render", "importers"),
     ("cli",),
@@ -74,6 +74,12 @@ def _imports(module: str, *, running: bool) -> Iterator[str]:
 
 def room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
+
+
+def test_the_floors_are_told_to_who_comes_new() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| floor | rooms |")[1].split("\n\n")[0]
+    told = [tuple(re.findall(r"`(\w+)`", row.split("|")[2])) for row in page.splitlines()[2:]]
+    assert told == list(FLOORS)
 
 
 @pytest.mark.parametrize("module", sorted(name for name in MODULES if room(name) not in {"", "__main__"}))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.importers.grid import grid_of
+from gokai.grids.grid import grid_of
+from gokai.grids.read import read_grids
 from gokai.importers.interpret import Wanted, interpret
-from gokai.importers.read import read_grids
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.write_plan import write_plan
 from layouts import LAYOUTS, docx

@@ -12,16 +12,16 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from gokai.importers.docx import read_docx
+from gokai.grids.docx import read_docx
+from gokai.grids.read import read_grids
+from gokai.grids.unreadable import UnreadableTableError
+from gokai.grids.xlsx import read_xlsx
 from gokai.importers.interpret import Wanted, interpret
-from gokai.importers.read import read_grids
-from gokai.importers.refuse import UnreadableTableError
-from gokai.importers.xlsx import read_xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gokai.importers.grid import Grid
+    from gokai.grids.grid import Grid
 
 HEAD = ["序号", "工作任务", "主要内容", "责任单位", "完成时限"]
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gokai.grids.header import Part, part_of
+from gokai.grids.looks import is_office, is_page_number, is_section
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import DraftResponsibility
-from gokai.importers.header import Part, part_of
-from gokai.importers.looks import is_office, is_page_number, is_section
 from gokai.importers.numbering import split_number, to_int
 from gokai.importers.readings import safe_name
 from gokai.importers.register_units import register

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.importers.csv import read_csv
-from gokai.importers.grid import Grid, Spot, grid_of
-from gokai.importers.html import read_html
+from gokai.grids.csv import read_csv
+from gokai.grids.grid import Grid, Spot, grid_of
+from gokai.grids.html import read_html
+from gokai.grids.markdown import read_markdown
+from gokai.grids.read import read_grids
+from gokai.grids.text import read_text
 from gokai.importers.interpret import Wanted, interpret
-from gokai.importers.markdown import read_markdown
-from gokai.importers.read import read_grids
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
-from gokai.importers.text import read_text
 from gokai.importers.write_plan import write_plan
 
 if TYPE_CHECKING:

@@ -81,9 +81,9 @@ def import_(
     ] = None,
 ) -> int:
     """把现成的任务分解表读成计划，拿不准的地方逐一列出，请人核对。"""
+    from gokai.grids.read import read_grids
     from gokai.importers.interpret import Wanted, interpret
     from gokai.importers.known import read_known
-    from gokai.importers.read import read_grids
 
     _refuse_mixture(output, units, update, write=write)
     for path in (output, report):

@@ -1,1 +1,1 @@
-"""Foreign tables to plans: one reader a format makes a grid, one interpreter makes a draft, one writer makes YAML."""
+"""Grids to plans: one interpreter makes a draft, one writer makes YAML, one matcher updates a plan that exists."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gokai.importers.header import Part
-from gokai.importers.looks import is_due, is_number, is_office, is_section
+from gokai.grids.header import Part
+from gokai.grids.looks import is_due, is_number, is_office, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gokai.importers.grid import Cell
-    from gokai.importers.header import Header
+    from gokai.grids.grid import Cell
+    from gokai.grids.header import Header
 
 _LONG = 16
 #: Rows of wider tables keep their places: there would be too many ways to lay them out.

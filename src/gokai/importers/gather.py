@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gokai.grids.grid import one_line
+from gokai.grids.header import Part
+from gokai.grids.looks import is_number
 from gokai.importers.draft import Doubt
-from gokai.importers.grid import one_line
-from gokai.importers.header import Part
-from gokai.importers.looks import is_number
 from gokai.importers.rows import Heading, Remark, Row, Said, State
 
 if TYPE_CHECKING:

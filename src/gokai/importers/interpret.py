@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.grids.grid import clean, one_line, squeezed
+from gokai.grids.header import Part, find_header, is_directory, is_doubled, is_stage, is_task_header
+from gokai.grids.looks import is_page_number
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.gather import gather
-from gokai.importers.grid import clean, one_line, squeezed
-from gokai.importers.header import Part, find_header, is_directory, is_doubled, is_stage, is_task_header
-from gokai.importers.looks import is_page_number
 from gokai.importers.numbering import check_places, number_tasks
 from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
@@ -21,10 +21,10 @@ from gokai.wording.rules import DocumentRules, read_document_rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gokai.grids.grid import Grid
+    from gokai.grids.header import Header
     from gokai.importers.draft import DraftDue, DraftResponsibility
     from gokai.importers.gather import Gathered, Group, Requirement
-    from gokai.importers.grid import Grid
-    from gokai.importers.header import Header
     from gokai.importers.rows import Sorted
     from gokai.registry import Registry
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gokai.checks.plan import plan_faults
 from gokai.diagnostics import count_errors
 from gokai.errors import UnreadablePlanError
-from gokai.importers.refuse import UnreadableTableError
+from gokai.grids.unreadable import UnreadableTableError
 from gokai.nodes import Mapping, compose
 from gokai.registry import Registry
 from gokai.schema.plan import decode_plan

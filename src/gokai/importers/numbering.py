@@ -7,8 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.grids.looks import is_number
 from gokai.importers.draft import Doubt
-from gokai.importers.looks import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

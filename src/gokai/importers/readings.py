@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.dates import Every
+from gokai.grids.looks import is_office
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import Doubt, DraftCheckpoint, DraftDue, DraftResponsibility
-from gokai.importers.looks import is_office
 from gokai.model import Role
 from gokai.naming import nfc
 from gokai.schema.checkpoint import parse_target

@@ -20,21 +20,6 @@ class RefusedTableError(GokaiError):
         super().__init__(f"`{name}` 没有导入：{reason}。{advice}")
 
 
-class MissingExtraError(GokaiError):
-    """A format needs a library that is not installed."""
-
-    def __init__(self, suffix: str, library: str) -> None:
-        advice = '请运行：pip install "gokai[office]"'
-        super().__init__(f"读取 {suffix} 文件需要 {library}，这台机器上没有装。{advice}")
-
-
-class UnreadableTableError(GokaiError):
-    """The file cannot be opened, or is not what its name says."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"`{path}` 读不出来：{reason}。")
-
-
 class YearUnknownError(GokaiError):
     """Neither the option nor the title says which one year the table is about."""
 

@@ -6,16 +6,16 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.grids.grid import one_line, squeezed, texts
+from gokai.grids.header import Part, repeats
+from gokai.grids.looks import is_foot, is_note, is_number, is_office, is_page_number, is_section, is_total
 from gokai.importers.align import align, misfits
-from gokai.importers.grid import one_line, squeezed, texts
-from gokai.importers.header import Part, repeats
-from gokai.importers.looks import is_foot, is_note, is_number, is_office, is_page_number, is_section, is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gokai.importers.grid import Cell, Grid
-    from gokai.importers.header import Column, Header
+    from gokai.grids.grid import Cell, Grid
+    from gokai.grids.header import Column, Header
 
 _HEADING_LENGTH = 60
 _SHORT = 30

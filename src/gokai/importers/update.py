@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.grids.grid import squeezed
 from gokai.importers.draft import Doubt, DraftDue
 from gokai.importers.edit import Editor
-from gokai.importers.grid import squeezed
 from gokai.importers.match import likeness, match
 from gokai.importers.refuse import InvalidDraftError, UpdateRefusedError
 from gokai.importers.write_plan import check_plan, due_lines, item_lines, responsibility_lines

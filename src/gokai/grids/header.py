@@ -8,11 +8,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.importers.grid import squeezed
-from gokai.importers.looks import is_number
+from gokai.grids.grid import squeezed
+from gokai.grids.looks import is_number
 
 if TYPE_CHECKING:
-    from gokai.importers.grid import Cell, Grid
+    from gokai.grids.grid import Cell, Grid
 
 
 class Part(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from gokai.importers.grid import Grid, Spot, grid_of, one_line
+from gokai.grids.grid import Grid, Spot, grid_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gokai.importers.grid import Grid, grid_of
-from gokai.importers.header import Part, part_of
-from gokai.importers.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
+from gokai.grids.grid import Grid, grid_of
+from gokai.grids.header import Part, part_of
+from gokai.grids.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

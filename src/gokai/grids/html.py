@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from gokai.importers.grid import Grid, Spot, grid_of
-from gokai.importers.header import part_of
+from gokai.grids.grid import Grid, Spot, grid_of
+from gokai.grids.header import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gokai.importers.grid import Grid, grid_of
+from gokai.grids.grid import Grid, grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

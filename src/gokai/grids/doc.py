@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from gokai.importers.refuse import UnreadableTableError
+from gokai.grids.unreadable import UnreadableTableError
 
 _SECONDS = 120
 

@@ -8,7 +8,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from gokai.importers.grid import MAX_COLUMNS, MAX_PLACES, Grid, Spot, grid_of
+from gokai.grids.grid import MAX_COLUMNS, MAX_PLACES, Grid, Spot, grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

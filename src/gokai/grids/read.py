@@ -7,12 +7,12 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from gokai.errors import reason_of
-from gokai.importers.refuse import MissingExtraError, UnreadableTableError
+from gokai.grids.unreadable import MissingExtraError, UnreadableTableError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gokai.importers.grid import Grid
+    from gokai.grids.grid import Grid
 
 #: Larger files are no tables of tasks.
 _MAX_MEGABYTES = 64
@@ -42,7 +42,7 @@ def read_grids(path: Path, wanted: str | None = None) -> tuple[Grid, ...]:
     if kind not in FORMATS:
         raise UnreadableTableError(path, f"不认识 .{suffix} 格式。能读的有：{'、'.join(FORMATS)}；也可用 --format 指明")
     if kind == "doc":
-        from gokai.importers.doc import convert
+        from gokai.grids.doc import convert
 
         kind = "xlsx" if path.suffix.lower() in _SHEETS else "docx"
         data = convert(path, kind)
@@ -79,10 +79,10 @@ def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
         if _unpacked(data) > _MAX_UNPACKED:
             data = b""
         if kind == "docx":
-            from gokai.importers.docx import read_docx
+            from gokai.grids.docx import read_docx
 
             return read_docx(data)
-        from gokai.importers.xlsx import read_xlsx
+        from gokai.grids.xlsx import read_xlsx
 
         return read_xlsx(data)
     except ImportError as error:
@@ -100,11 +100,11 @@ def _unpacked(data: bytes) -> int:
 
 
 def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
-    from gokai.importers.csv import decode, read_csv
+    from gokai.grids.csv import decode, read_csv
 
     if kind == "html":
         try:
-            from gokai.importers.html import read_html
+            from gokai.grids.html import read_html
 
             return read_html(data, _declared(data))
         except ImportError as error:
@@ -117,10 +117,10 @@ def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
     if kind in {"csv", "tsv"}:
         return read_csv(text, "\t" if kind == "tsv" else None)
     if kind == "md":
-        from gokai.importers.markdown import read_markdown
+        from gokai.grids.markdown import read_markdown
 
         return read_markdown(text)
-    from gokai.importers.text import read_text
+    from gokai.grids.text import read_text
 
     return read_text(text)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gokai.importers.grid import Grid, grid_of
-from gokai.importers.header import Part, part_of
-from gokai.importers.looks import is_page_number
-from gokai.importers.markdown import has_bars, read_markdown
-from gokai.importers.stream import read_stream
+from gokai.grids.grid import Grid, grid_of
+from gokai.grids.header import Part, part_of
+from gokai.grids.looks import is_page_number
+from gokai.grids.markdown import has_bars, read_markdown
+from gokai.grids.stream import read_stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from gokai.importers.grid import Grid, grid_of
-from gokai.importers.header import part_of
+from gokai.grids.grid import Grid, grid_of
+from gokai.grids.header import part_of
 
 _SAMPLE = 4096
 _MARKS = ",\t;|，"
