@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ _SHAPES |= {"〇": "零", "○": "零", "﹡": "*", "＊": "*", "∗": "*", "✱
 _SHAPES |= {"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "＞": ">", "＜": "<", "﹥": ">", "﹤": "<"}
 
 _OPENING = {"(": ")", "《": "》", "“": "”", "「": "」"}
+_BRACKET = re.compile("[()《》“”「」]")
 
 
-@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     """One character as the grammar knows it; empty for what only deceives the eye."""
     known = _SHAPES.get(character) or _SIMPLE.get(character)
@@ -61,6 +61,17 @@ def _fold_character(character: str) -> str:
     # ① and ² would become digits of the number beside them.
     plain = character if category == "No" else unicodedata.normalize("NFKC", character)
     return _SIMPLE.get(plain, plain) if len(plain) == 1 else character
+
+
+class _Table(dict[int, str]):
+    """Each character's folded form, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +106,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Half width, simplified characters, one kind of bracket and dash; invisible characters dropped."""
-    pieces = [_fold_character(character) for character in text]
-    if all(pieces):
-        return Folded("".join(pieces), tuple(range(len(text))), text)
-    return Folded("".join(pieces), tuple(place for place, piece in enumerate(pieces) if piece), text)
+    folded = text.translate(_FOLDED)
+    kept = range(len(text)) if len(folded) == len(text) else (at for at, sign in enumerate(text) if _FOLDED[ord(sign)])
+    return Folded(folded, tuple(kept), text)
 
 
 _GAP = re.compile(r"\s+")
@@ -134,31 +144,40 @@ def match_brackets(text: str) -> dict[int, int]:
     """The place of each opening bracket or quotation mark that is closed, with its end."""
     found: dict[int, int] = {}
     waiting: list[int] = []
-    for place, character in enumerate(text):
+    for bracket in _BRACKET.finditer(text):
+        place, character = bracket.start(), bracket[0]
         if character in _OPENING:
             waiting.append(place)
-        elif waiting and character in _OPENING.values():
-            # A mark that nobody opened must not close what stands further out.
-            for depth in range(len(waiting) - 1, -1, -1):
-                if _OPENING[text[waiting[depth]]] == character:
-                    found[waiting[depth]] = place
-                    del waiting[depth:]
-                    break
+            continue
+        # A mark that nobody opened must not close what stands further out.
+        for depth in range(len(waiting) - 1, -1, -1):
+            if _OPENING[text[waiting[depth]]] == character:
+                found[waiting[depth]] = place
+                del waiting[depth:]
+                break
     return found
 
 
 def split_outside(text: str, marks: str) -> Iterator[tuple[int, int]]:
     """Begin and end of the pieces between any of `marks`, leaving brackets, quotations and titles whole."""
     closing = match_brackets(text)
-    begin = place = 0
-    while place < len(text):
+    begin = inside = 0
+    for sign in _signs(marks).finditer(text):
+        place = sign.start()
+        if place < inside:
+            continue
         if place in closing:
-            place = closing[place]
-        elif text[place] in marks and not _inside_number(text, place):
+            inside = closing[place] + 1
+        elif sign[0] in marks and not _inside_number(text, place):
             yield begin, place
             begin = place + 1
-        place += 1
     yield begin, len(text)
+
+
+@cache
+def _signs(marks: str) -> re.Pattern[str]:
+    """The marks that part, and the brackets that keep together."""
+    return re.compile(f"[{re.escape(marks + ''.join(_OPENING))}]")
 
 
 def _inside_number(text: str, place: int) -> bool:
