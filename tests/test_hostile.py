@@ -146,7 +146,7 @@ def test_a_folder_in_a_journals_place(data: Path, run: Run) -> None:
 @pytest.mark.timeout(30)
 def test_a_pipe_in_a_journals_place_is_not_waited_for(data: Path, run: Run) -> None:
     os.mkfifo(data / "progress" / f"{UNIT}.yaml")
-    assert told(every_command(run, data)["validate"]) == ["错误 GK104：文件打不开（not a regular file）"]
+    assert told(every_command(run, data)["validate"]) == ["错误 GK104：文件打不开（这是设备或管道，不是文件）"]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_pipe_in_a_journals_place_is_not_waited_for(data: Path, run: Run) -> N
         ("nowhere", "错误 GK104：文件不存在"),
         ("市数据局.yaml", "错误 GK104：文件打不开（"),
         ("/proc/self/mem", "错误 GK10"),
-        ("/dev/zero", "错误 GK104：文件打不开（not a regular file）"),
+        ("/dev/zero", "错误 GK104：文件打不开（这是设备或管道，不是文件）"),
     ],
 )
 def test_a_link_in_a_journals_place(target: str, first: str, data: Path, run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from bisect import bisect_right
@@ -92,8 +93,10 @@ def read_bytes(path: Path) -> bytes | OSError | int:
     try:
         # Opening a pipe or device could wait for ever: look before opening.
         info = path.stat()
+        if stat.S_ISDIR(info.st_mode):
+            return IsADirectoryError(path)
         if not stat.S_ISREG(info.st_mode):
-            return IsADirectoryError(path) if stat.S_ISDIR(info.st_mode) else OSError("not a regular file")
+            return OSError(errno.EINVAL, "这是设备或管道，不是文件")
         if info.st_size > MAX_BYTES:
             return info.st_size
         return path.read_bytes()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.diagnostics import Diagnostic, at, in_order, of_file
-from gokai.errors import NotAWorkspaceError, UnreadablePlanError
+from gokai.errors import NotAWorkspaceError, UnreadablePlanError, reason_of
 from gokai.naming import nfc
 from gokai.registry import Registry
 from gokai.schema.decode import Decoder, Record, decode
@@ -138,7 +138,7 @@ def _refused(name: str, error: OSError) -> Diagnostic:
         return of_file(name, "GK104", "没有读取这个文件的权限", "请让管理员开放读取权限。")
     if isinstance(error, FileNotFoundError):
         return of_file(name, "GK104", "文件不存在", "请核对文件名和位置。")
-    return of_file(name, "GK104", f"文件打不开（{error.strerror or error}）", "请检查文件是否完好。")
+    return of_file(name, "GK104", f"文件打不开（{reason_of(error)}）", "请检查文件是否完好。")
 
 
 def _store(where: Path | Store) -> Store:
