@@ -27,7 +27,8 @@ def close_gaps(phrase: Folded) -> Folded:
     for begin, end in _gaps(phrase.text):
         kept.append(phrase.text[place:begin])
         origin.extend(phrase.origin[place:begin])
-        mark = _mark_for("".join(kept[-60:]), phrase.text[end : end + 80])
+        before, after = "".join(kept[-60:]), phrase.text[end : end + 80]
+        mark = _mark_for(before, after) or _line_end(before, after, phrase.text[begin:end])
         if mark:
             kept.append(mark)
             origin.append(phrase.origin[begin])
@@ -65,6 +66,14 @@ def _mark_for(before: str, after: str) -> str:
     if vocabulary.VERB.match(right) or vocabulary.NUMBERING.match(right):
         return GAP if vocabulary.NUMBERING.match(right) else ""
     return GAP if _parts(left, chunk, right) else ""
+
+
+def _line_end(before: str, after: str, gap: str) -> str:
+    """A line end parts two names though the first ends like none: 省人口计生, then 省妇联."""
+    left = re.split(r"[,;。、:|]", before)[-1]
+    chunk = re.split(r"[,;。、:|\s(]", after, maxsplit=1)[0]
+    whole = len(left) > len("市发改") and names.PREFIX.match(left) and names.PREFIX.match(chunk) and "(" not in left
+    return GAP if "\n" in gap and whole and names.is_complete(chunk) else ""
 
 
 def _ends_clause(left: str) -> bool:

@@ -12,7 +12,7 @@ from gokai.wording.text import quoted
 from gokai.wording.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gokai.wording.text import Folded
 
@@ -20,6 +20,9 @@ _EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+�
 _LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
 #: What offices are called by one character each.
 _KIND = re.compile(r"[部委办厅局署]")
+#: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
+_SHARED = re.compile(r"(?:分局|管理局|监管局|局|委|办|厅)$")
+_MARKS = {"、", "和", "及", "与"}
 #: 各街道办事处、镇政府: both have a noun of their own.
 _WITH_NOUN = re.compile(r"(?:办事处|居委会)$")
 _SEVERAL = 2
@@ -52,6 +55,22 @@ def join_collectives(tokens: Iterable[Token], phrase: Folded) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def share_endings(tokens: Sequence[Token], phrase: Folded) -> dict[int, str]:
+    """For names of a list that left their ending to the last one, by where they begin: 市知识产权、工商、版权局."""
+    shared: dict[int, str] = {}
+    waiting: list[Token] = []
+    for token in tokens:
+        words = phrase.text[token.begin : token.end]
+        if token.kind is Kind.NAME:
+            ending = _SHARED.search(words)
+            if ending and not names.PREFIX.match(words) and not names.is_collective(words):
+                shared.update((other.begin, ending[0][-1]) for other in waiting)
+            waiting = [*waiting, token] if names.lacks_ending(words) else []
+        elif token.kind is not Kind.LIST or words not in _MARKS:
+            waiting = []
+    return shared
 
 
 def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
@@ -89,8 +108,9 @@ def _rank(name: str) -> int:
 class NameReader:
     """Turns the names of one phrase into what is handed back, in order, remembering what was said before."""
 
-    def __init__(self, phrase: Folded) -> None:
+    def __init__(self, phrase: Folded, shared: Mapping[int, str] | None = None) -> None:
         self.phrase = phrase
+        self._shared = shared or {}
         self.doubts: list[str] = []
         self._prefix = ""
         self._party = ""
@@ -102,6 +122,9 @@ class NameReader:
     def read(self, begin: int, end: int) -> Name:
         """One name, its level restored where an earlier one had it."""
         key, shown = self.phrase.text[begin:end], self.phrase.letters(begin, end)
+        if ending := self._shared.get(begin):
+            self.doubts.append(f"{quoted(shown)}后面省去了“{ending}”，已补上。")
+            key, shown = key + ending, shown + ending
         goes_on = self._each and bool(names.GOES_ON.fullmatch(key)) and not names.OF_LEVEL.match(key)
         is_group = names.is_collective(key) or goes_on
         if goes_on and not names.says_many(key) and not names.is_collective(key):

@@ -30,6 +30,7 @@ _MANY = re.compile(
     r"|成员单位|直属单位|责任单位|主管部门|职能部门|牵头(?:单位|部门)|配合(?:单位|部门)"
     r"|[直级属辖](?:单位|部门|机关|企业|国企|高校|医院|学校|机构|企事业单位|国有企业)$|(?:^|\D)\d+个"
     r"|^[一二三四五六七八九十百两]+个|(?:^|[^第])[两三四五六七八九十](?:省|市(?!县)|州|县|区|镇|乡|街道|园区)(?:人民)?(?:政府|党委|管委会)$"
+    r"|^[两三四五六七八九十](?:省|市|州|县|区|镇|乡)$"
     r"|(?:垂管|垂直管理|驻[^、,()]{0,6}|进驻|窗口|帮扶|会员|结对|共建|包联|包保)(?:单位|部门)$|所在地[^、,]{0,4}(?:政府|部门|单位)"
     r"|(?:科室|处室|院校|团体)(?:\([^()]*\))?$|的[^、,的]{0,6}(?:部门|单位)$|^(?:所属|所在|所涉|涉改|涉及|试点|相应|对应|辖区|下辖|承接)的?[^、,]{0,4}(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业)(?:\([^()]*\))?$"
 )
@@ -63,7 +64,7 @@ CONTINUES = re.compile(
     r"|府|室|处|厅|院|部$)"
 )
 _CENTRAL = re.compile(
-    r"^(?:国家(?!税务)|民航|铁路(?!办|建)|长江|黄河|中央|全国|中国|国务院|国网|中(?:石化|石油|行|建|铁)|人民银行|人行|央行|银监|银保监|证监|保监"
+    r"^(?:国家(?!税务)|民航|铁路(?!办|建)|长江|黄河|中央|全国|中国|国务院|国网|中(?![医小级心学等药专职长介])|人民银行|人行|央行|银监|银保监|证监|保监"
     r"|外汇|海关|海事|边检|武警|军分区|"
     r"公积金中心$|最高)|(?:海关|海事局|边检站|银行|分行|支行|银监局|证监局|保监局|军分区|监管分局)$"
     r"|中央$|(?<!组织)(?<!宣传)(?<!统战)(?<!武装)(?<!工作)(?<!人武)(?<!项目)部$|总局|[华东西][东西北南中](?:管理|监管|能源|监测)"
@@ -84,10 +85,9 @@ _LOCAL_COMPANY = re.compile(
     r"(?:供电|电力|供水|自来水|燃气|公交|城投|交投|水务|热力|水投|建投|文旅|国资)(?:集团|总)?公司$"
 )
 _PARTY = re.compile(
-    r"(?:组织部|宣传部|统战部|政法委|改革办|深改办|编办|编委办|网信办|巡[察视](?:办|组)|政研室|政策研究室|党校|台办"
-    r"|农办|财办|财经办|国安办|老干部局|"
+    r"(?:组织部|宣传部|统战部|政法委|网信办|巡[察视](?:办|组)|政研室|政策研究室|党校|老干部局|"
     r"(?:直属)?机关(?:党)?工委|社会工作部|两新工委|党史(?:研究)?室|军民融合办|保密办|机要局|密码局|办公室|办公厅"
-    r"|依法治[市县区省]办|外事办|讲师团|文明办)"
+    r"|讲师团)"
     r"(?:\([^()]*\))?$"
 )
 
@@ -142,6 +142,18 @@ def is_bare_field(name: str) -> bool:
     return name in {"公安", "供电", "电力", "邮政", "机关"}
 
 
+#: What offices work in and what an office is named for: 公安 may be an office's short name, 工商 lacks its ending.
+_FIELD = re.compile(r"[^\W\da-zA-Z_()]{2,6}")
+
+
+def lacks_ending(name: str) -> bool:
+    """Whether it may have left its ending to a later name of its list: 市知识产权, 工商."""
+    found = PREFIX.match(name)
+    field = name[found.end() :] if found else name
+    plain = _FIELD.fullmatch(field) and not is_collective(name)
+    return bool(plain) and (is_bare_field(field) or not (is_complete(name) or is_strong(field)))
+
+
 def says_many(name: str) -> bool:
     """Whether a word of the name itself says that it stands for many: 各, 有关, 直属单位."""
     return bool(_MANY.search(name))
@@ -159,7 +171,7 @@ def prefix_of(name: str) -> str | None:
 def starts_name(text: str) -> bool:
     """Whether a name of its own begins here."""
     return bool(
-        re.match(r"各|有关|相关|新疆|全[省市州县区]|国家|中央|团[省市州县区]委|[省市州县区](?:级|直|属|辖)", text)
+        re.match(r"各|有关|相关|新疆|全[省市州县区]|国家|中央|团[省市州县区]委|[两三四五六七八九十](?:省|市|州|县|区|镇|乡)(?:$|人民政府|政府)|[省市州县区](?:级|直|属|辖)", text)
         or PREFIX.match(text)
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gokai.wording import vocabulary
 from gokai.wording.gaps import close_gaps
-from gokai.wording.lists import Name, NameReader, join_collectives
+from gokai.wording.lists import Name, NameReader, join_collectives, share_endings
 from gokai.wording.remarks import take_remarks
 from gokai.wording.roles import Entry, Walk
 from gokai.wording.rules import DocumentRules, take_rules
@@ -60,10 +60,12 @@ def read_responsibility(text: str, rules: DocumentRules | None = None) -> Respon
         return ResponsibilityReading(text, doubts=("只写了读法，没有写单位。",) if only_rule else ())
     rules = stated.merged(rules or DocumentRules())
     walk = Walk(phrase, rules)
-    walk.run(join_collectives(tokenize(phrase), phrase))
-    reader = NameReader(phrase)
+    tokens = join_collectives(tokenize(phrase), phrase)
+    walk.run(tokens)
+    reader = NameReader(phrase, share_endings(tokens, phrase))
     named = [(entry, reader.read(entry.begin, entry.end)) for entry in walk.entries]
-    doubts = [*remarks, *walk.doubts, *reader.doubts, *_settle(named, rules, open_ended=walk.open_ended)]
+    helping = _let_coordinators_help(named)
+    doubts = [*remarks, *walk.doubts, *reader.doubts, *helping, *_settle(named, rules, open_ended=walk.open_ended)]
     return _reading(text, named, doubts, open_ended=walk.open_ended)
 
 
@@ -107,6 +109,14 @@ def _settle(named: _Named, rules: DocumentRules, *, open_ended: bool) -> list[st
     if Part.SUPPORT in parts:
         return _beside_support(loose)
     return _alone(loose, among=Part.EACH in parts, open_ended=open_ended)
+
+
+def _let_coordinators_help(named: _Named) -> list[str]:
+    """甲负责，乙负责协调: the second helps those before it."""
+    others = [place for place, (entry, _) in enumerate(named) if not entry.coordinates and entry.part is not Part.SUPPORT]
+    helping = [pair for pair in named[others[0] + 1 :] if pair[0].coordinates] if others else []
+    _assign(helping, Part.SUPPORT)
+    return [f"{quoted(name.shown)}负责协调，已读作配合，请核对。" for _, name in helping]
 
 
 def _assign(loose: _Named, part: Part) -> None:

@@ -44,6 +44,8 @@ class Entry:
     #: It stood under a label.
     labelled: bool = False
     after_comma: bool = False
+    #: 负责协调: beside others who do the work it only helps.
+    coordinates: bool = False
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ class Walk:
 
     def _on_label(self, token: Token) -> None:
         self._flush()
-        words = re.sub(r"^\((.*)\)$|:$", r"\1", self.phrase.text[token.begin : token.end])
+        words = re.sub(r"^\((.*)\)$|[:。]$", r"\1", self.phrase.text[token.begin : token.end])
         self._label, self._label_words, self._helped = token.part, words, None
         self._comma = self._stopped = False
         if token.part is not Part.VOID and any(
@@ -175,12 +177,14 @@ class Walk:
             self.doubts.append(f"“{words}”同时写了两种分工，请核对。")
         elif vocabulary.OVERSEES.search(words) and token.part is Part.SUPPORT:
             self.doubts.append(f"“{words}”后面的单位按配合单位读，请核对。")
-        elif re.search(r"主管|副牵头", words):
+        elif "副牵头" in words:
             self.doubts.append(f"“{words}”后面的单位按牵头单位读，请核对。")
 
     def _verb(self, token: Token, after: Token | None) -> None:
         part, words = token.part, self.phrase.text[token.begin : token.end]
         self._helped = None
+        if words.startswith("部署"):
+            self.doubts.append(f"{self._words(token)}按牵头读，请核对。")
         if not self._pending:
             self._verb_first(token, after)
             return
@@ -191,6 +195,7 @@ class Walk:
         for entry in self._pending:
             if not entry.fixed:
                 entry.part = self._under_label(part)
+                entry.coordinates = bool(vocabulary.COORDINATES.fullmatch(words))
             elif entry.part is Part.SUPPORT and part in {Part.LEAD, Part.LEAD_EACH}:
                 self.doubts.append(f"{self._words(entry)}是牵头还是配合，请核对。")
         self._pending = []

@@ -133,7 +133,7 @@ class _Lexer:
 
     def _opening(self, place: int, end: int) -> int | None:
         """Where a number or a 由 at a name's beginning ends."""
-        for pattern in (vocabulary.NUMBERING, vocabulary.BY):
+        for pattern in (vocabulary.NUMBERING, vocabulary.BY, vocabulary.ABOUT):
             found = pattern.match(self.text, place, end)
             if found and found.end() < end:
                 return found.end()
@@ -142,12 +142,11 @@ class _Lexer:
     def _label(self, place: int, end: int, *, fresh: bool) -> Token | None:
         known = vocabulary.LABEL.match(self.text, place, end)
         if known is None and fresh:
-            known = vocabulary.BARE_LABEL.match(self.text, place, end) or vocabulary.OTHER_LABEL.match(
-                self.text, place, end
-            )
+            shapes = (vocabulary.BARE_LABEL, vocabulary.STOPPED_LABEL, vocabulary.OTHER_LABEL)
+            known = next(filter(None, (shape.match(self.text, place, end) for shape in shapes)), None)
         if known is None:
             return None
-        return Token(Kind.LABEL, place, known.end(), vocabulary.label_part(known[0].rstrip(":")))
+        return Token(Kind.LABEL, place, known.end(), vocabulary.label_part(known[0].rstrip(":。")))
 
     def _take_word(self, start: int, place: int, end: int) -> tuple[int, list[Token], int] | None:
         text = self.text
