@@ -72,8 +72,11 @@ def _line_end(before: str, after: str, gap: str) -> str:
     """A line end parts two names though the first ends like none: 省人口计生, then 省妇联."""
     left = re.split(r"[,;。、:|]", before)[-1]
     chunk = re.split(r"[,;。、:|\s(]", after, maxsplit=1)[0]
-    whole = len(left) > len("市发改") and names.PREFIX.match(left) and names.PREFIX.match(chunk) and "(" not in left
-    return GAP if "\n" in gap and whole and names.is_complete(chunk) else ""
+    if "\n" not in gap or "(" in left or len(left) <= len("市发改") or not names.PREFIX.match(left):
+        return ""
+    unknown = names.PREFIX.match(chunk) and names.is_complete(chunk)
+    follows = names.is_strong(left) and len(chunk) > len("办公室") and not names.CONTINUES.match(chunk)
+    return GAP if unknown or follows else ""
 
 
 def _ends_clause(left: str) -> bool:

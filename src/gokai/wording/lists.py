@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 _EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
 _LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
+#: Grounds of a kind with 镇, 街道: members of one collective so long as they have no noun and no place of their own.
+_GROUND = re.compile(
+    r"(?:[市县区]级)?(?:工业|产业|科技|农业|物流|经济|技术|旅游|特色|生态|中心)*"
+    r"(?:园区|开发区|功能区|度假区|示范区|工业区|管理区|产业园|工业园|农场|林场|城区|景区|街区|集聚区)(?:\([^()]*\))?$"
+)
+_ABOVE = re.compile(r"(?:中央|国家|中)(?:、[省市县区])*")
+_STRAIGHT = re.compile(r"[省市州县区][级直属]")
 #: What offices are called by one character each.
 _KIND = re.compile(r"[部委办厅局署]")
 #: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
@@ -77,15 +84,21 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
     if phrase.text[mark.begin : mark.end] not in {"、", "和", "及", "/"}:
         return False
     first, second = phrase.text[left.begin : left.end], phrase.text[right.begin : right.end]
-    if first in {"中央", "国家", "中"} and second.startswith("省"):
-        # 中央、省属驻市各单位
+    if _ABOVE.fullmatch(first) and _LEVEL.match(second):
+        # 中央、省属驻市各单位; 国家、省、市有关部门
+        return _LEVEL.fullmatch(second) is not None or names.is_collective(second)
+    if _STRAIGHT.fullmatch(first) and re.match(r"中央|国家|中省|[省市]|驻", second):
+        # 市直、中央驻市各单位
         return names.is_collective(second)
     if len(first) == 1 or _KIND.fullmatch(second):
         # 市、区教育局; 各部、委、办、局
         kinds = "各" in first and _KIND.fullmatch(first[-1:]) and _KIND.fullmatch(second)
         return bool(kinds or (len(first) == 1 and _LEVEL.match(first) and _LEVEL.match(second)))
-    if not names.LEVELS.fullmatch(first) or second.startswith("各") or _WITH_NOUN.search(first):
+    if not (names.LEVELS.fullmatch(first) or _GROUND.search(first)) or second.startswith("各") or _WITH_NOUN.search(first):
         return False
+    if "各" in first and _GROUND.fullmatch(second) and phrase.text[mark.begin] in "、和":
+        # 各镇、街道、园区
+        return True
     if names.LEVELS.fullmatch(second):
         return not _EACH.match(second)
     return _governs(first, second)
@@ -146,7 +159,7 @@ class NameReader:
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
         if "、" in key and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
-        if re.search(r"各(?!级)[^、]+各", key):
+        if re.search(r"各(?!级)[^、]+各", key) or ("、" in key and _GROUND.search(key.rpartition("、")[2])):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if not self._prefix and re.match(r"[省市州县区旗](?=各|政府各)", key):
             self._prefix = self.phrase.letters(begin, begin + 1)

@@ -26,7 +26,7 @@ _PARKS = r"(?:开发区|经济开发区|功能区|园区|工业区|产业园|管
 LEVELS = re.compile(rf"(?:各|各有关|有关|相关|各相关|\d+个|[一二三四五六七八九十百]+个)?{_GENERIC}+")
 GOVERNMENT = re.compile(rf"{_GENERIC}+(?:人民)?(?:政府|党委|党政|党工委)?(?:\([^()]*\))?")
 _MANY = re.compile(
-    r"各|有关|相关|所有|地方(?:人民)?政府|以上|^[省市州县区、]+、[省市县区]|全体|各级|[两三四五]套班子|[两三四]级|[两三四五六七八九]地(?:政府|$)|其他|其它|其余|属地"
+    r"各|有关|相关|所有|地方(?:人民)?政府|以上|^[省市州县区、及和]*[省市州县区](?:、|及|和)[省市县区]|全体|各级|[两三四五]套班子|[两三四]级|[两三四五六七八九]地(?:政府|$)|其他|其它|其余|属地"
     r"|成员单位|直属单位|责任单位|主管部门|职能部门|牵头(?:单位|部门)|配合(?:单位|部门)"
     r"|[直级属辖](?:单位|部门|机关|企业|国企|高校|医院|学校|机构|企事业单位|国有企业)$|(?:^|\D)\d+个"
     r"|^[一二三四五六七八九十百两]+个|(?:^|[^第])[两三四五六七八九十](?:省|市(?!县)|州|县|区|镇|乡|街道|园区)(?:人民)?(?:政府|党委|管委会)$"
@@ -37,7 +37,7 @@ _MANY = re.compile(
 _SEVERAL_LEVELS = re.compile(rf"{_GENERIC}+{_PARKS}*(?:人民)?(?:政府|党委|党政|委会|教育部门)?(?:\([^()]*\))?")
 _TWO_LEVELS = re.compile(r"[(、]|县市|市县|县区|区县|乡镇|镇街|镇乡|街镇|街乡|旗县|盟市|市州|村社|村居|街道社区")
 #: 县经济开发区管委会: one place of its own, though it looks like a kind.
-OF_LEVEL = re.compile(rf"[省市州县区旗](?:人民)?政府$|[省市州县区旗]{_PARKS}")
+OF_LEVEL = re.compile(rf"[省市州县区旗](?:人民)?政府$|[省市州县区旗][^、()]{{0,4}}{_PARKS}")
 #: What 各 goes on to when the next name has none of its own.
 GOES_ON = re.compile(
     rf"(?:人民)?政府|党委|党组|(?:{_PARKS}|{_GENERIC}|工业园|产业园区|乡镇|镇街|街镇|村)+(?:人民)?(?:政府|管委会|管理办|管理委员会|办事处"
@@ -129,7 +129,7 @@ def is_collective(name: str) -> bool:
 def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
-    return bool(ends or re.search(r"(?:场|组织|团体|总支|系|职工)(?:\([^()]*\))?$", name))
+    return bool(ends or re.search(r"(?:场|组织|团体|党派|总支|系|职工)(?:\([^()]*\))?$", name))
 
 
 def is_nameable(name: str) -> bool:

@@ -28,7 +28,7 @@ _LONGEST = 26
 
 
 #: Two offices with nothing between them: 市发展改革委会市财政局.
-_RUN_TOGETHER = re.compile(r"(?:(?<!总)局|厅|委|办|委会)[会商]?(?:省|市|县|区)[^市区县()级]{2,10}[局厅委办]$")
+_RUN_TOGETHER = re.compile(r"(?:(?<!总)局|厅|委|办|委会)[会商A-Z]?(?:省|市|县|区)(?!直|属)[^市区县()级]{2,10}[局厅委办]$")
 
 
 def is_odd(name: str, *, is_group: bool) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gokai.wording.text import Folded
 
 _LONGEST_NAME = 40
+#: 公安、人力资源社会保障等部门.
+_LONGEST_FIELD = 10
 _PROSE = re.compile(
     r"确保|完成|抓好|加强|做好|工作$|开展|保障$|推进|进行|提高|按照|根据|职责|下同|要求|以上|报送|资金$|事项|如下"
     r"|情况|任务|措施|完善|问题|方案|达到"
@@ -27,6 +29,10 @@ _ROLE_INSIDE = re.compile(r"(?:牵头|负责|配合|协助|参与)(?!单位|部�
 _TRAILS = re.compile(
     r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|加强|完成|开展|强化|加快|制定|提供|严格|具体|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
 )
+#: 职责分工：…: what comes says who does what.
+_SHARES = re.compile(r"(?:责任|职责|工作|任务|部门)*分工")
+#: 在市委统一领导下, 经市政府同意: says of nobody that he is to do it.
+_UNDER = re.compile(r"在.+(?:领导|指导|统筹|组织|协调|支持|配合|监督|部署)下|[经报].+(?:同意|批准|审定|审核|研究)(?:后)?")
 _PERSON = re.compile(
     r"副?(?:省|州|局|处|科|厅|县|市|区|旗|盟|部|镇|乡|院|校|站|所|队)长|副?主任|书记|主席|同志|秘书长|负责人|委员$|领导$"
 )
@@ -131,7 +137,7 @@ class Walk:
         if trailing := _TRAILS.search(text):
             end, text = token.begin + trailing.start(), text[: trailing.start()]
             self.doubts.append(f"{quoted(trailing[0])}没有读懂，没有读作单位的一部分。")
-        if self._is_prose(text, token, before, after):
+        if _UNDER.fullmatch(text) or self._is_prose(text, token, before, after):
             self.doubts.append(f"{self._words(token)}没有读懂，没有读作单位。")
             return
         if _ROLE_INSIDE.search(text):
@@ -155,9 +161,13 @@ class Walk:
             return True
         if before and before.kind is Kind.VERB and before.end == token.begin:
             # 负责资金保障: the object of the verb, unless it has a role word of its own.
-            return not (names.is_complete(text) and after is not None and after.kind in {Kind.VERB, Kind.LIST})
+            named = names.is_complete(text) and (names.is_strong(text) or names.starts_name(text))
+            return not (named and after is not None and after.kind in {Kind.VERB, Kind.LIST})
         if len(text) > _LONGEST_NAME or not re.search(r"[^\W\d_]", text):
             return True
+        listed = before is not None and before.kind is Kind.LIST and after is not None and after.kind is Kind.ETC
+        if listed and len(text) <= _LONGEST_FIELD:
+            return False
         return not names.is_complete(text) and bool(
             _PROSE.search(text) or _PERSON.search(text) or re.search(r"\d{2,}", text)
         )
@@ -171,7 +181,9 @@ class Walk:
             not entry.labelled and entry.part is Part.NONE for entry in self.entries
         ):
             self.doubts.append(f"“{words}”前面的单位没有写明分工，请核对。")
-        if token.part is Part.NONE or vocabulary.is_strange_label(words):
+        if _SHARES.fullmatch(words):
+            self._label = None
+        elif token.part is Part.NONE or vocabulary.is_strange_label(words):
             self.doubts.append(f"“{words}”没有读懂。")
         elif token.part is not Part.VOID and vocabulary.is_mixed_label(words):
             self.doubts.append(f"“{words}”同时写了两种分工，请核对。")

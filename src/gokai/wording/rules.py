@@ -50,6 +50,8 @@ _MARKED = re.compile(
 _REST = re.compile(
     r"(?:其余|其他|其它|余者|后面|其后|后续)[^,;。()]{0,6}(?:为|是)[^,;。()]{0,3}(?:配合|协办|参与|协助)"
 )
+#: 其他有关部门按职责分工负责, where the rule for the first stands beside it.
+_REST_EACH = re.compile(r"(?:其余|其他|其它|各)[^,;。()]{0,8}(?:单位|部门)?(?:按|依|根据|分别|各)[^,;。()]*(?:负责|落实|分工)")
 _SAME_BELOW = re.compile(r"(?:以)?下(?:表)?(?:均)?同")
 
 
@@ -73,10 +75,12 @@ def read_document_rules(text: str) -> DocumentRules:
 def take_rules(phrase: Folded) -> tuple[Folded, DocumentRules]:
     """A phrase without the rules that it states, and those rules."""
     found = DocumentRules()
+    ranked = bool(_FIRST.search(phrase.text))
     for begin, end in reversed(tuple(_candidates(phrase.text))):
         words = phrase.text[begin:end].strip("()。;, \n")
         rules = _rules_in(words)
-        if rules != DocumentRules() or _SAME_BELOW.fullmatch(words):
+        rest = ranked and _REST_EACH.fullmatch(words) is not None
+        if rest or rules != DocumentRules() or _SAME_BELOW.fullmatch(words):
             found = found.merged(rules)
             phrase = phrase.without(begin, end)
     return phrase, found

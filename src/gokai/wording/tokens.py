@@ -86,6 +86,8 @@ class _Lexer:
         self.text = text
         self.brackets = match_brackets(text)
         self.depth = 0
+        #: 【牵头单位】市教育局【配合单位】…: a later bracket after a name is a label, too.
+        self.labelled = False
 
     def run(self, begin: int, end: int) -> Iterator[Token]:
         place = start = begin
@@ -186,7 +188,8 @@ class _Lexer:
         number = vocabulary.NUMBERING.match(self.text, place, end) if fresh else None
         if number:
             return place, [], number.end()
-        if fresh and self._is_label(place, closing):
+        if (fresh or self.labelled) and self._is_label(place, closing):
+            self.labelled = True
             part = vocabulary.label_part(self.text[place + 1 : closing])
             return place, [Token(Kind.LABEL, place, closing + 1, part)], closing + 1
         tokens = self._bracketed(place, closing, fresh=fresh)
