@@ -29,6 +29,7 @@ _STRAIGHT = re.compile(r"[省市州县区][级直属]")
 _KIND = re.compile(r"[部委办厅局署]")
 #: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
 _SHARED = re.compile(r"(?:分局|管理局|监管局|局|委|办|厅)$")
+_IN_LIST = re.compile(r"[、,，;和及与/|以()]*")
 _MARKS = {"、", "和", "及", "与"}
 #: 各街道办事处、镇政府: both have a noun of their own.
 _WITH_NOUN = re.compile(r"(?:办事处|居委会)$")
@@ -131,6 +132,7 @@ class NameReader:
         self._levels: set[str] = set()
         self._each = False
         self._placed = False
+        self._end = 0
 
     def read(self, begin: int, end: int) -> Name:
         """One name, its level restored where an earlier one had it."""
@@ -138,6 +140,9 @@ class NameReader:
         if ending := self._shared.get(begin):
             self.doubts.append(f"{quoted(shown)}后面省去了“{ending}”，已补上。")
             key, shown = key + ending, shown + ending
+        # 各 goes no further than its list: not over a role word.
+        self._each = self._each and _IN_LIST.fullmatch(self.phrase.text, self._end, begin) is not None
+        self._end = end
         goes_on = self._each and bool(names.GOES_ON.fullmatch(key)) and not names.OF_LEVEL.match(key)
         is_group = names.is_collective(key) or goes_on
         if goes_on and not names.says_many(key) and not names.is_collective(key):
@@ -152,7 +157,7 @@ class NameReader:
         self._remember(key, begin)
         if self._prefix and names.wants_prefix(key):
             return self._restored(key, shown)
-        if names.is_bare_field(key) or not (names.is_complete(key) or names.is_committee(key)):
+        if names.is_bare_field(key) or names.is_any_one(key) or not (names.is_complete(key) or names.is_committee(key)):
             self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
         return Name(key, shown, is_group=False)
 

@@ -31,8 +31,8 @@ _MANY = re.compile(
     r"|[直级属辖](?:单位|部门|机关|企业|国企|高校|医院|学校|机构|企事业单位|国有企业)$|(?:^|\D)\d+个"
     r"|^[一二三四五六七八九十百两]+个|(?:^|[^第])[两三四五六七八九十](?:省|市(?!县)|州|县|区|镇|乡|街道|园区)(?:人民)?(?:政府|党委|管委会)$"
     r"|^[两三四五六七八九十](?:省|市|州|县|区|镇|乡)$"
-    r"|(?:垂管|垂直管理|驻[^、,()]{0,6}|进驻|窗口|帮扶|会员|结对|共建|包联|包保)(?:单位|部门)$|所在地[^、,]{0,4}(?:政府|部门|单位)"
-    r"|(?:科室|处室|院校|团体)(?:\([^()]*\))?$|的[^、,的]{0,6}(?:部门|单位)$|^(?:所属|所在|所涉|涉改|涉及|试点|相应|对应|辖区|下辖|承接)的?[^、,]{0,4}(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业)(?:\([^()]*\))?$"
+    r"|(?:垂管|垂直管理|驻[^、,()]{0,6}|进驻|窗口|帮扶|会员|结对|共建|包联|包保)(?:单位|部门)$|(?:所在|事发)地[^、,]{0,4}(?:政府|部门|单位)"
+    r"|^[省市县乡]级(?:人民)?政府$|(?:科室|处室|院校|院所|团体)(?:\([^()]*\))?$|的[^、,的]{0,6}(?:部门|单位)$|^(?:所属|所在|所涉|涉改|涉及|试点|相应|对应|辖区|下辖|承接)的?[^、,]{0,4}(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业)(?:\([^()]*\))?$"
 )
 _SEVERAL_LEVELS = re.compile(rf"{_GENERIC}+{_PARKS}*(?:人民)?(?:政府|党委|党政|委会|教育部门)?(?:\([^()]*\))?")
 _TWO_LEVELS = re.compile(r"[(、]|县市|市县|县区|区县|乡镇|镇街|镇乡|街镇|街乡|旗县|盟市|市州|村社|村居|街道社区")
@@ -40,9 +40,9 @@ _TWO_LEVELS = re.compile(r"[(、]|县市|市县|县区|区县|乡镇|镇街|镇�
 OF_LEVEL = re.compile(rf"[省市州县区旗](?:人民)?政府$|[省市州县区旗][^、()]{{0,4}}{_PARKS}")
 #: What 各 goes on to when the next name has none of its own.
 GOES_ON = re.compile(
-    rf"(?:人民)?政府|党委|党组|(?:{_PARKS}|{_GENERIC}|工业园|产业园区|乡镇|镇街|街镇|村)+(?:人民)?(?:政府|管委会|管理办|管理委员会|办事处"
+    rf"(?:人民)?政府(?:\([^()]*\))?|党委|党组|党工委|办事处|(?:{_PARKS}|{_GENERIC}|工业园|产业园区|乡镇|镇街|街镇|村)+(?:人民)?(?:政府|管委会|管理办|管理委员会|办事处"
     r"|党工委|办)?(?:\([^()]*\))?"
-    r"|[^、()各]{0,6}(?:部门|单位|科室|处室|企业|高校|学校|机构|委办局)"
+    r"|[^、()各]{0,6}(?:部门|单位|科室|处室|企业|高校|学校|院校|院所|机构|委办局|团体|组织|场所|社团|商会)"
 )
 
 _STRONG = (
@@ -122,14 +122,14 @@ def is_collective(name: str) -> bool:
         return True
     return bool(
         len(name) > 1
-        and re.fullmatch(r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|企业|高校|区县|市区县|科室)(?:政府)?", name)
+        and re.fullmatch(r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|高等学校|科研机构|企业|高校|区县|市区县|科室)(?:党委)?(?:政府)?", name)
     )
 
 
 def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
-    return bool(ends or re.search(r"(?:场|组织|团体|党派|总支|系|职工)(?:\([^()]*\))?$", name))
+    return bool(ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|总支|系|职工)(?:\([^()]*\))?$", name))
 
 
 def is_nameable(name: str) -> bool:
@@ -152,6 +152,11 @@ def lacks_ending(name: str) -> bool:
     field = name[found.end() :] if found else name
     plain = _FIELD.fullmatch(field) and not is_collective(name)
     return bool(plain) and (is_bare_field(field) or not (is_complete(name) or is_strong(field)))
+
+
+def is_any_one(name: str) -> bool:
+    """Whether it names a sort of people and not an office: 用人单位, 项目业主单位."""
+    return bool(re.fullmatch(r"[^()省市州县区镇乡局委办厅\W]{2,6}(?:单位|协会)|行业协会(?:商会)?", name))
 
 
 def says_many(name: str) -> bool:

@@ -31,11 +31,15 @@ _LONGEST = 26
 _RUN_TOGETHER = re.compile(r"(?:(?<!总)局|厅|委|办|委会)[会商A-Z]?(?:省|市|县|区)(?!直|属)[^市区县()级]{2,10}[局厅委办]$")
 
 
+#: 县财政局水利局: the mark and the level were forgotten.
+_TWO_OFFICES = re.compile(r"(?<!总)局[^()省市州县区新]{2,6}(?<!分)(?<!管理)(?<!监管)局$")
+
+
 def is_odd(name: str, *, is_group: bool) -> bool:
     """Whether a name holds what names of offices do not: a verb with its object, a time, a 的, a bare noun."""
     whole = re.sub(r"“[^“”]*”|《[^《》]*》", "", name)
     bare = re.sub(r"\([^()]*\)", "", whole)
-    if _RUN_TOGETHER.search(bare) or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole)):
+    if _RUN_TOGETHER.search(bare) or _TWO_OFFICES.search(bare) or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole)):
         return True
     if _WHEN.search(whole) or _BARE.fullmatch(bare) or len(bare) > _LONGEST:
         return True

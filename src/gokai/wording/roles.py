@@ -72,6 +72,8 @@ class Walk:
     _comma: bool = False
     #: A stronger mark stood since the label.
     _stopped: bool = False
+    #: The role word stands before its names.
+    _in_front: bool = False
 
     def run(self, tokens: Sequence[Token]) -> None:
         """Read all tokens."""
@@ -197,7 +199,8 @@ class Walk:
         self._helped = None
         if words.startswith("部署"):
             self.doubts.append(f"{self._words(token)}按牵头读，请核对。")
-        if not self._pending:
+        if not self._pending or self._begins_next(token, after):
+            self._flush()
             self._verb_first(token, after)
             return
         if part is Part.SUPPORT:
@@ -221,6 +224,10 @@ class Walk:
             return self._label
         return part
 
+    def _begins_next(self, token: Token, after: Token | None) -> bool:
+        """主办甲局、协办乙局: after one role word in front the next one stands in front, too."""
+        return self._in_front and after is not None and after.kind is Kind.NAME and after.begin == token.end
+
     def _verb_first(self, token: Token, after: Token | None) -> None:
         """牵头市财政局: a role word with nobody before it speaks of who comes after it."""
         text = self.phrase.text[after.begin : after.end] if after and after.kind is Kind.NAME else ""
@@ -232,6 +239,7 @@ class Walk:
             and (names.starts_name(text) or not self.entries)
         ):
             self._label, self._label_words = token.part, self.phrase.text[token.begin : token.end]
+            self._in_front = True
         elif not self.entries and not vocabulary.DUTIES.fullmatch(self.phrase.text, token.begin, token.end):
             self.doubts.append(f"{self._words(token)}前面没有单位。")
 

@@ -53,6 +53,7 @@ _SEPARATORS = {
     "、": Kind.LIST,
     GAP: Kind.LIST,
     "/": Kind.LIST,
+    "\\": Kind.LIST,
     ",": Kind.COMMA,
     ";": Kind.STOP,
     "。": Kind.STOP,
@@ -162,7 +163,7 @@ class _Lexer:
         helps = vocabulary.HELPS.match(text, place, end)
         if helps:
             return place, [Token(Kind.HELPS, place, helps.end(), Part.SUPPORT)], helps.end()
-        etc = vocabulary.ETC.match(text, place, end) if place > start or text[place] == "…" else None
+        etc = vocabulary.ETC.match(text, place, end) if place > start or (place and text[place] in "…等") else None
         if etc:
             return place, [Token(Kind.ETC, place, etc.end())], etc.end()
         verb = self._verb(start, place, end)
