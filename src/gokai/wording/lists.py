@@ -23,6 +23,8 @@ _GROUND = re.compile(
     r"(?:[市县区]级)?(?:工业|产业|科技|农业|物流|经济|技术|旅游|特色|生态|中心)*"
     r"(?:园区|开发区|功能区|度假区|示范区|工业区|管理区|产业园|工业园|农场|林场|城区|景区|街区|集聚区)(?:\([^()]*\))?$"
 )
+#: 沿江各区、镇: where the many lie.
+_WHERE = re.compile(r"^(?:沿[^各、]{1,4}|[^各、]{1,4}沿岸|全[省市县区州])(?=各)")
 _ABOVE = re.compile(r"(?:中央|国家|中)(?:、[省市县区])*")
 _STRAIGHT = re.compile(r"[省市州县区][级直属]")
 #: What offices are called by one character each.
@@ -91,6 +93,7 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
     if _STRAIGHT.fullmatch(first) and re.match(r"中央|国家|中省|[省市]|驻", second):
         # 市直、中央驻市各单位
         return names.is_collective(second)
+    first = _WHERE.sub("", first)
     if len(first) == 1 or _KIND.fullmatch(second):
         # 市、区教育局; 各部、委、办、局
         kinds = "各" in first and _KIND.fullmatch(first[-1:]) and _KIND.fullmatch(second)

@@ -32,7 +32,7 @@ _RUN_TOGETHER = re.compile(r"(?:(?<!总)局|厅|委|办|委会)[会商A-Z]?(?:�
 
 
 #: 县财政局水利局: the mark and the level were forgotten.
-_TWO_OFFICES = re.compile(r"(?<!总)局[^()省市州县区新]{2,6}(?<!分)(?<!管理)(?<!监管)局$")
+_TWO_OFFICES = re.compile(r"(?<!总)(?<!公安)局[^()省市州县区新]{2,6}(?<!分)(?<!管理)(?<!监管)局$")
 
 
 def is_odd(name: str, *, is_group: bool) -> bool:
