@@ -98,6 +98,9 @@ def _settle(named: _Named, rules: DocumentRules, *, open_ended: bool) -> list[st
     parts = {entry.part for entry, _ in named}
     if not named:
         return ["没有读出单位。"]
+    if rules.first_leads and not parts & {Part.LEAD, Part.LEAD_EACH}:
+        # 按职责分工负责，列第一位者为牵头单位: the rule says more than the role word.
+        loose = [(entry, name) for entry, name in named if entry.part is not Part.SUPPORT]
     if not loose:
         if parts == {Part.SUPPORT}:
             doubts.append("只写了配合单位，没有写由谁负责。")
