@@ -85,7 +85,9 @@ def _ends_clause(left: str) -> bool:
 
 
 def _parts(left: str, chunk: str, right: str) -> bool:
-    if re.search(r"(?:相关|有关|各|所属|主管|行业)$", left) or (names.is_committee(left) and names.is_party_organ(chunk)):
+    if re.search(r"(?:相关|有关|各|所属|主管|行业)$", left) or (
+        names.is_committee(left) and names.is_party_organ(chunk)
+    ):
         return False
     if left.count("(") > left.count(")") or not (names.is_complete(left) or re.fullmatch(r"[省市州县区]委", left)):
         return False

@@ -1,42 +1,23 @@
-"""Names in a list: which `、` stands inside one collective name, where 各 goes on, what level was left out."""
+"""Names in a list, one after the other: where 各 goes on, what level or ending was left out."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gokai.wording import names
+from gokai.wording.collectives import GROUND
 from gokai.wording.oddities import is_odd
 from gokai.wording.text import quoted
-from gokai.wording.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from gokai.wording.text import Folded
 
-_EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
-_LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
-#: Grounds of a kind with 镇, 街道: members of one collective so long as they have no noun and no place of their own.
-_GROUND = re.compile(
-    r"(?:[市县区]级)?(?:工业|产业|科技|农业|物流|经济|技术|旅游|特色|生态|中心)*"
-    r"(?:园区|开发区|功能区|度假区|示范区|工业区|管理区|产业园|工业园|农场|林场|城区|景区|街区|集聚区)(?:\([^()]*\))?$"
-)
-#: 沿江各区、镇: where the many lie.
-_WHERE = re.compile(r"^(?:沿[^各、]{1,4}|[^各、]{1,4}沿岸|全[省市县区州])(?=各)")
-_ABOVE = re.compile(r"(?:中央|国家|中)(?:、[省市县区])*")
-_STRAIGHT = re.compile(r"[省市州县区][级直属]")
-#: What offices are called by one character each.
-_KIND = re.compile(r"[部委办厅局署]")
-#: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
-_SHARED = re.compile(r"(?:分局|管理局|监管局|局|委|办|厅)$")
 _IN_LIST = re.compile(r"[、,，;和及与/|以()]*")
-_MARKS = {"、", "和", "及", "与"}
-#: 各街道办事处、镇政府: both have a noun of their own.
-_WITH_NOUN = re.compile(r"(?:办事处|居委会)$")
 _SEVERAL = 2
-_RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1, "村": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,78 +29,6 @@ class Name:
     #: As it stands in the text, without spaces, with its level restored.
     shown: str
     is_group: bool
-
-
-def join_collectives(tokens: Iterable[Token], phrase: Folded) -> list[Token]:
-    """各区、县级市 as one name; 各地、各部门 stay two."""
-    joined: list[Token] = []
-    for token in tokens:
-        if (
-            token.kind is Kind.NAME
-            and len(joined) > 1
-            and joined[-1].kind is Kind.LIST
-            and joined[-2].kind is Kind.NAME
-            and _is_one(phrase, joined[-2], joined[-1], token)
-        ):
-            joined[-2:] = [replace(joined[-2], end=token.end)]
-        else:
-            joined.append(token)
-    return joined
-
-
-def share_endings(tokens: Sequence[Token], phrase: Folded) -> dict[int, str]:
-    """For names of a list that left their ending to the last one, by where they begin: 市知识产权、工商、版权局."""
-    shared: dict[int, str] = {}
-    waiting: list[Token] = []
-    for token in tokens:
-        words = phrase.text[token.begin : token.end]
-        if token.kind is Kind.NAME:
-            ending = _SHARED.search(words)
-            if ending and not names.PREFIX.match(words) and not names.is_collective(words):
-                shared.update((other.begin, ending[0][-1]) for other in waiting)
-            waiting = [*waiting, token] if names.lacks_ending(words) else []
-        elif token.kind is not Kind.LIST or words not in _MARKS:
-            waiting = []
-    return shared
-
-
-def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
-    if phrase.text[mark.begin : mark.end] not in {"、", "和", "及", "/"}:
-        return False
-    first, second = phrase.text[left.begin : left.end], phrase.text[right.begin : right.end]
-    if _ABOVE.fullmatch(first) and _LEVEL.match(second):
-        # 中央、省属驻市各单位; 国家、省、市有关部门
-        return _LEVEL.fullmatch(second) is not None or names.is_collective(second)
-    if _STRAIGHT.fullmatch(first) and re.match(r"中央|国家|中省|[省市]|驻", second):
-        # 市直、中央驻市各单位
-        return names.is_collective(second)
-    first = _WHERE.sub("", first)
-    if len(first) == 1 or _KIND.fullmatch(second):
-        # 市、区教育局; 各部、委、办、局
-        kinds = "各" in first and _KIND.fullmatch(first[-1:]) and _KIND.fullmatch(second)
-        return bool(kinds or (len(first) == 1 and _LEVEL.match(first) and _LEVEL.match(second)))
-    if not (names.LEVELS.fullmatch(first) or _GROUND.search(first)) or second.startswith("各") or _WITH_NOUN.search(first):
-        return False
-    if "各" in first and _GROUND.fullmatch(second) and phrase.text[mark.begin] in "、和":
-        # 各镇、街道、园区
-        return True
-    if names.LEVELS.fullmatch(second):
-        return not _EACH.match(second)
-    return _governs(first, second)
-
-
-def _governs(first: str, second: str) -> bool:
-    """Whether the bare levels of the first share what the second says of itself: 各市、县教育局."""
-    several = _EACH.match(first) is not None or re.fullmatch(r"[省市州县区乡镇村、]+", first) is not None
-    if names.GOVERNMENT.fullmatch(second) and not _LEVEL.match(second):
-        return several
-    # 各市、县教育局 is one; in 各区、市教育局 the city's own office follows.
-    return bool(_LEVEL.match(second)) and several and _rank(second) <= _rank(first)
-
-
-def _rank(name: str) -> int:
-    found = _LEVEL.search(name)
-    return _RANK[found[0]] if found else 0
 
 
 class NameReader:
@@ -167,7 +76,7 @@ class NameReader:
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
         if "、" in key and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
-        if re.search(r"各(?!级)[^、]+各", key) or ("、" in key and _GROUND.search(key.rpartition("、")[2])):
+        if re.search(r"各(?!级)[^、]+各", key) or ("、" in key and GROUND.search(key.rpartition("、")[2])):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if not self._prefix and re.match(r"[省市州县区旗](?=各|政府各)", key):
             self._prefix = self.phrase.letters(begin, begin + 1)

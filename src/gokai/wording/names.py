@@ -123,7 +123,10 @@ def is_collective(name: str) -> bool:
         return True
     return bool(
         len(name) > 1
-        and re.fullmatch(r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|高等学校|科研机构|企业|高校|区县|市区县|科室)(?:党委)?(?:政府)?", name)
+        and re.fullmatch(
+            r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|高等学校|科研机构|企业|高校|区县|市区县|科室)(?:党委)?(?:政府)?",
+            name,
+        )
     )
 
 
@@ -177,7 +180,10 @@ def prefix_of(name: str) -> str | None:
 def starts_name(text: str) -> bool:
     """Whether a name of its own begins here."""
     return bool(
-        re.match(r"各|有关|相关|新疆|全[省市州县区]|国家|中央|团[省市州县区]委|[两三四五六七八九十](?:省|市|州|县|区|镇|乡)(?:$|人民政府|政府)|[省市州县区](?:级|直|属|辖)", text)
+        re.match(
+            r"各|有关|相关|新疆|全[省市州县区]|国家|中央|团[省市州县区]委|[两三四五六七八九十](?:省|市|州|县|区|镇|乡)(?:$|人民政府|政府)|[省市州县区](?:级|直|属|辖)",
+            text,
+        )
         or PREFIX.match(text)
     )
 

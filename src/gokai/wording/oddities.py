@@ -28,7 +28,9 @@ _LONGEST = 26
 
 
 #: Two offices with nothing between them: 市发展改革委会市财政局.
-_RUN_TOGETHER = re.compile(r"(?:(?<!总)局|厅|委|办|委会)[会商A-Z]?(?:省|市|县|区)(?!直|属)[^市区县()级]{2,10}[局厅委办]$")
+_RUN_TOGETHER = re.compile(
+    r"(?:(?<!总)局|厅|委|办|委会)[会商A-Z]?(?:省|市|县|区)(?!直|属)[^市区县()级]{2,10}[局厅委办]$"
+)
 
 
 #: 县财政局水利局: the mark and the level were forgotten.
@@ -39,7 +41,11 @@ def is_odd(name: str, *, is_group: bool) -> bool:
     """Whether a name holds what names of offices do not: a verb with its object, a time, a 的, a bare noun."""
     whole = re.sub(r"“[^“”]*”|《[^《》]*》", "", name)
     bare = re.sub(r"\([^()]*\)", "", whole)
-    if _RUN_TOGETHER.search(bare) or _TWO_OFFICES.search(bare) or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole)):
+    if (
+        _RUN_TOGETHER.search(bare)
+        or _TWO_OFFICES.search(bare)
+        or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole))
+    ):
         return True
     if _WHEN.search(whole) or _BARE.fullmatch(bare) or len(bare) > _LONGEST:
         return True

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from gokai.wording import vocabulary
+from gokai.wording.collectives import join_collectives, share_endings
 from gokai.wording.gaps import close_gaps
-from gokai.wording.lists import Name, NameReader, join_collectives, share_endings
+from gokai.wording.lists import Name, NameReader
 from gokai.wording.remarks import take_remarks
 from gokai.wording.roles import Entry, Walk
 from gokai.wording.rules import DocumentRules, take_rules
@@ -116,7 +117,9 @@ def _settle(named: _Named, rules: DocumentRules, *, open_ended: bool) -> list[st
 
 def _let_coordinators_help(named: _Named) -> list[str]:
     """甲负责，乙负责协调: the second helps those before it."""
-    others = [place for place, (entry, _) in enumerate(named) if not entry.coordinates and entry.part is not Part.SUPPORT]
+    others = [
+        place for place, (entry, _) in enumerate(named) if not entry.coordinates and entry.part is not Part.SUPPORT
+    ]
     helping = [pair for pair in named[others[0] + 1 :] if pair[0].coordinates] if others else []
     _assign(helping, Part.SUPPORT)
     return [f"{quoted(name.shown)}负责协调，已读作配合，请核对。" for _, name in helping]
