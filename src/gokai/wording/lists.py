@@ -40,6 +40,7 @@ class NameReader:
         self.doubts: list[str] = []
         self._prefix = ""
         self._party = ""
+        self._county = ""
         #: Every level that was named: with two of them it is not plain which one was left out.
         self._levels: set[str] = set()
         self._each = False
@@ -69,6 +70,8 @@ class NameReader:
         self._remember(key, begin)
         if self._prefix and names.wants_prefix(key):
             return self._restored(key, shown)
+        if self._county and names.wants_prefix(key):
+            self.doubts.append(f"{quoted(shown)}前面也许省去了“{self._county}”，没有补上，请核对。")
         if names.is_bare_field(key) or names.is_any_one(key) or not (names.is_complete(key) or names.is_committee(key)):
             self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
         return Name(key, shown, is_group=False)
@@ -84,6 +87,7 @@ class NameReader:
     def _remember(self, key: str, begin: int) -> None:
         prefix = names.prefix_of(key)
         if prefix is None:
+            self._county = names.county_of(key) or self._county
             if names.has_own_place(key):
                 self._levels.add(key)
             return

@@ -68,6 +68,8 @@ _AS_ROLE = re.compile(
     r"|部门|科室|主体|人)"
 )
 _THOSE_ABOVE = re.compile(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
+#: 和平区, 和县: the name begins with the conjunction.
+_PLACE_WITH_AND = re.compile(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
 _AND = re.compile(r"以及|和|与|及|暨|并")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
 _DEEPEST = 6
@@ -157,7 +159,7 @@ class _Lexer:
         if role and place > start:
             return place, [Token(Kind.VERB, place, role.end(), vocabulary.label_part(role[0]))], role.end()
         infix = vocabulary.INFIX.match(text, place, end)
-        if infix:
+        if infix and not (place == 0 and text.startswith("会同县")):
             part = Part.LEAD if "牵头" in infix[0] else Part.DUTY
             return place, [Token(Kind.INFIX, place, infix.end(), part)], infix.end()
         helps = vocabulary.HELPS.match(text, place, end)
@@ -260,7 +262,8 @@ class _Lexer:
         if left.count("(") != left.count(")") or left.count("“") != left.count("”"):
             return False
         if not left:
-            return word in {"和", "与", "及", "以及", "并"} and (names.starts_name(right) or names.is_complete(right))
+            joins = word in {"和", "与", "及", "以及", "并"} and not _PLACE_WITH_AND.match(word + right)
+            return joins and (names.starts_name(right) or names.is_complete(right))
         whole = names.is_complete(left) or bool(re.fullmatch(r"(?:[省市州县区旗]|自治区)委", left))
         if not whole or re.match(r"其(?![他它余])", right):
             return False
