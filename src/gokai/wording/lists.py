@@ -45,6 +45,8 @@ class NameReader:
         self._levels: set[str] = set()
         self._each = False
         self._placed = False
+        #: 市科技局高新处 was named: 成果处 after it is of the same office.
+        self._divides = False
         self._end = 0
 
     def read(self, begin: int, end: int) -> Name:
@@ -68,7 +70,11 @@ class NameReader:
             self._remember_group(key, shown, begin)
             return Name(key, shown, is_group=True)
         self._remember(key, begin)
+        self._divides |= names.is_division_of(key)
         if self._prefix and names.wants_prefix(key):
+            if self._divides and (names.is_division(key) or key.endswith(("支队", "大队"))):
+                self.doubts.append(f"{quoted(shown)}是哪个单位的内设机构，请核对。")
+                return Name(key, shown, is_group=False)
             return self._restored(key, shown)
         if self._county and names.wants_prefix(key):
             self.doubts.append(f"{quoted(shown)}前面也许省去了“{self._county}”，没有补上，请核对。")
@@ -100,7 +106,8 @@ class NameReader:
     def _restored(self, key: str, shown: str) -> Name:
         """A name with the level that was left out: plain, unless a party organ or a second level is about."""
         prefix = self._prefix
-        plain = len(self._levels) < _SEVERAL and not self._placed and not names.is_branch(key)
+        plain = len(self._levels) < _SEVERAL and not self._placed
+        plain = plain and not names.is_branch(key) and not names.is_division(key)
         if names.is_party_organ(key):
             plain, prefix = False, self._party or prefix
             if not self._party:

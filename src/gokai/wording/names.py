@@ -33,8 +33,8 @@ _MANY = re.compile(
     r"|^[两三四五六七八九十](?:省|市|州|县|区|镇|乡)$"
     r"|(?:垂管|垂直管理|驻[^、,()]{0,6}|进驻|窗口|帮扶|会员|结对|共建|包联|包保)(?:单位|部门)$|(?:所在|事发)地[^、,]{0,4}(?:政府|部门|单位)"
     r"|^[省市县乡]级(?:人民)?政府$|^(?:中央|国有|地方国有)企业$|^央企$|的(?:县|市|区|乡|镇|州|旗|街道|地区|地方|\([^()]*\))+(?:人民政府|政府)?$"
-    r"|^[^省市县区、()]{0,4}(?:县区|区县|县市区|县市|市县|市州|乡镇|镇街|镇乡|街镇|旗县区?|盟市)(?:人民)?(?:政府|党委)?$|(?:科室|处室|院校|院所|团体)(?:\([^()]*\))?$|的[^、,的]{0,6}(?:部门|单位)$|^(?:所属|所在|所涉|涉改|涉及|试点|相应|对应|辖区|下辖|承接)的?[^、,]{0,4}(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业|学会|协会|单位|机构|部门|院校)(?:\([^()]*\))?$"
-    r"|^[省市县区][管属]企业$|^[省市县]以[上下]"
+    r"|^[^省市县区、()]{0,4}(?:县区|区县|县市区|县市|市县|市州|乡镇|镇街|镇乡|街镇|旗县区?|盟市)(?:人民)?(?:政府|党委)?(?:\([^()]*\))?$|(?:科室|处室|院校|院所|团体)(?:\([^()]*\))?$|的[^、,的]{0,6}(?:部门|单位)$|^(?:所属|所在|所涉|涉改|涉及|试点|相应|对应|辖区|下辖|承接)的?[^、,]{0,4}(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业|学会|协会|单位|机构|部门|院校)(?:\([^()]*\))?$"
+    r"|^全[省市县区州旗](?=.{2})|^[沿涉][^、]{1,2}[市县区乡镇][、(]|^[一二三四五六七八九十两](?:家|大)|^[省市县区][管属]企业$|^[省市县]以[上下]"
 )
 _SEVERAL_LEVELS = re.compile(rf"{_GENERIC}+{_PARKS}*(?:人民)?(?:政府|党委|党政|委会|教育部门)?(?:\([^()]*\))?")
 _TWO_LEVELS = re.compile(r"[(、]|县市|市县|县区|区县|乡镇|镇街|镇乡|街镇|街乡|旗县|盟市|市州|村社|村居|街道社区")
@@ -44,7 +44,7 @@ OF_LEVEL = re.compile(rf"[省市州县区旗](?:人民)?政府$|[省市州县区
 GOES_ON = re.compile(
     rf"(?:人民)?政府(?:\([^()]*\))?|党委|党组|党工委|办事处|(?:{_PARKS}|{_GENERIC}|工业园|产业园区|乡镇|镇街|街镇|村)+(?:人民)?(?:政府|管委会|管理办|管理委员会|办事处"
     r"|党工委|办)?(?:\([^()]*\))?"
-    r"|[^、()各]{0,6}(?:部门|单位|科室|处室|企业|高校|学校|院校|院所|机构|委办局|团体|组织|场所|社团|商会)"
+    r"|[^、()各]{0,6}(?:部门|单位|科室|处室|企业|高校|学校|院校|院所|机构|委办局|法院|检察院|团体|组织|场所|社团|商会)"
 )
 
 _STRONG = (
@@ -66,7 +66,7 @@ CONTINUES = re.compile(
     r"|府|室|处|厅|院|部$)"
 )
 _CENTRAL = re.compile(
-    r"^(?:国家(?!税务)|民航|铁路(?!办|建)|长江|黄河|中央|全国|中国|国务院|国网|中(?![医小级心学等药专职长介])|人民银行|人行|央行|银监|银保监|证监|保监"
+    r"^(?:国家(?!税务)|民航|铁路(?!办|建)|长江|黄河|中央|全国|中国|国务院|国网|国铁|中(?![医小级心学等药专职长介])|人民银行|人行|央行|银监|银保监|证监|保监"
     r"|外汇|海关|海事|边检|武警|军分区|"
     r"公积金中心$|最高)|(?:海关|海事局|边检站|银行|分行|支行|银监局|证监局|保监局|军分区|监管分局)$"
     r"|中央$|(?<!组织)(?<!宣传)(?<!统战)(?<!武装)(?<!工作)(?<!人武)(?<!项目)部$|总局|[华东西][东西北南中](?:管理|监管|能源|监测)"
@@ -139,7 +139,7 @@ def is_collective(name: str) -> bool:
 def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
-    return bool(ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|总支|系|职工)(?:\([^()]*\))?$", name))
+    return bool(ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工)(?:\([^()]*\))?$", name))
 
 
 def is_nameable(name: str) -> bool:
@@ -206,7 +206,7 @@ def wants_prefix(name: str) -> bool:
         return False
     if re.match(r"[省市州县区][级直属]|自治区", name) or _CENTRAL.search(name) or _OWN_NAME.search(name):
         return False
-    if _OWN_PLACE.match(name) or (name.endswith("公司") and not _LOCAL_COMPANY.match(name)):
+    if _OWN_PLACE.match(name) or re.search(r"(?:部门|单位)$", name) or (name.endswith("公司") and not _LOCAL_COMPANY.match(name)):
         return False
     return is_strong(name)
 
@@ -214,6 +214,16 @@ def wants_prefix(name: str) -> bool:
 def is_branch(name: str) -> bool:
     """Whether it is a part of an office of a higher level as often as an office of its own: 公安分局."""
     return bool(re.search(r"分(?:局|院|中心|公司|队|校|所|部)$", name))
+
+
+def is_division(name: str) -> bool:
+    """Whether it is called as the divisions of an office are: 成果处, 法规科."""
+    return bool(re.search(r"(?:处|科|股)$", name)) and not re.search(r"(?:办事|联络|管理|稽查)处$", name)
+
+
+def is_division_of(name: str) -> bool:
+    """Whether it says of which office it is a division: 市科技局高新处, 市公安局交警支队."""
+    return bool(re.search(r"[局委厅办部][^局委厅办部]+(?:处|科|股|支队|大队)$", name))
 
 
 def has_own_place(name: str) -> bool:
