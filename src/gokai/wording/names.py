@@ -27,7 +27,7 @@ LEVELS = re.compile(rf"(?:各|各有关|有关|相关|各相关|\d+个|[一二�
 GOVERNMENT = re.compile(rf"{_GENERIC}+(?:人民)?(?:政府|党委|党政|党工委)?(?:\([^()]*\))?")
 _MANY = re.compile(
     r"各|有关|相关|所有|地方(?:人民)?政府|以上|^[省市州县区、及和]*[省市州县区](?:、|及|和)[省市县区]|全体|各级|[两三四五]套班子|[两三四]级|[两三四五六七八九]地(?:政府|$)|其他|其它|其余|属地"
-    r"|成员单位|直属单位|责任单位|主管部门|职能部门|牵头(?:单位|部门)|配合(?:单位|部门)"
+    r"|成员单位|直属单位|责任(?:单位|部门)|主管部门|职能部门|牵头(?:单位|部门)|配合(?:单位|部门)"
     r"|[直级属辖](?:单位|部门|机关|企业|国企|高校|医院|学校|机构|企事业单位|国有企业)$|(?:^|\D)\d+个"
     r"|^[一二三四五六七八九十百两]+个|(?:^|[^第])[两三四五六七八九十](?:省|市(?!县)|州|县|区|镇|乡|街道|园区)(?:人民)?(?:政府|党委|管委会)$"
     r"|^[两三四五六七八九十](?:省|市|州|县|区|镇|乡)$"
@@ -139,7 +139,9 @@ def is_collective(name: str) -> bool:
 def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
-    return bool(ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工)(?:\([^()]*\))?$", name))
+    return bool(
+        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工)(?:\([^()]*\))?$", name)
+    )
 
 
 def is_nameable(name: str) -> bool:
@@ -166,7 +168,11 @@ def lacks_ending(name: str) -> bool:
 
 def is_any_one(name: str) -> bool:
     """Whether it names a sort of people and not an office: 用人单位, 项目业主单位."""
-    return bool(re.fullmatch(r"[^()省市州县区镇乡局委办厅\W]{2,6}(?:单位|协会)|行业协会(?:商会)?", name))
+    return bool(
+        re.fullmatch(
+            r"[^()省市州县区镇乡局委办厅\W]{2,6}(?:单位|协会)|(?:承|主|协)办(?:单位|部门)|行业协会(?:商会)?", name
+        )
+    )
 
 
 def says_many(name: str) -> bool:
@@ -206,7 +212,11 @@ def wants_prefix(name: str) -> bool:
         return False
     if re.match(r"[省市州县区][级直属]|自治区", name) or _CENTRAL.search(name) or _OWN_NAME.search(name):
         return False
-    if _OWN_PLACE.match(name) or re.search(r"(?:部门|单位)$", name) or (name.endswith("公司") and not _LOCAL_COMPANY.match(name)):
+    if (
+        _OWN_PLACE.match(name)
+        or re.search(r"(?:部门|单位)$", name)
+        or (name.endswith("公司") and not _LOCAL_COMPANY.match(name))
+    ):
         return False
     return is_strong(name)
 
