@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gokai.wording.many import MANY, SORT
 from gokai.wording.places import PLACE
 
 #: A level that stands before what the office does. 市容, 市民中心, 区域办, 市级, 县直 only look like one.
@@ -25,17 +26,6 @@ _PARKS = r"(?:开发区|经济开发区|功能区|园区|工业区|产业园|管
 #: Levels of government and nothing else: 县（市、区）, 街道、镇.
 LEVELS = re.compile(rf"(?:各|各有关|有关|相关|各相关|\d+个|[一二三四五六七八九十百]+个)?{_GENERIC}+")
 GOVERNMENT = re.compile(rf"{_GENERIC}+(?:人民)?(?:政府|党委|党政|党工委)?(?:\([^()]*\))?")
-_MANY = re.compile(
-    r"各|有关|相关|所有|地方(?:人民)?政府|以上|^[省市州县区、及和]*[省市州县区](?:、|及|和)[省市县区]|全体|各级|[两三四五]套班子|[两三四]级|[两三四五六七八九]地(?:政府|$)|其他|其它|其余|属地"
-    r"|成员单位|直属单位|责任(?:单位|部门)|主管部门|职能部门|牵头(?:单位|部门)|配合(?:单位|部门)"
-    r"|[直级属辖](?:单位|部门|机关|企业|国企|高校|医院|学校|机构|企事业单位|国有企业)$|(?:^|\D)\d+个"
-    r"|^[一二三四五六七八九十百两]+个|(?:^|[^第])[两三四五六七八九十](?:省|市(?!县)|州|县|区|镇|乡|街道|园区)(?:人民)?(?:政府|党委|管委会)$"
-    r"|^[两三四五六七八九十](?:省|市|州|县|区|镇|乡)$"
-    r"|(?:垂管|垂直管理|驻[^、,()]{0,6}|进驻|窗口|帮扶|会员|结对|共建|包联|包保)(?:单位|部门)$|(?:所在|事发)地[^、,]{0,4}(?:政府|部门|单位)"
-    r"|^[省市县乡]级(?:人民)?政府$|^(?:中央|国有|地方国有)企业$|^央企$|的(?:县|市|区|乡|镇|州|旗|街道|地区|地方|\([^()]*\))+(?:人民政府|政府)?$"
-    r"|^[^省市县区、()]{0,4}(?:县区|区县|县市区|县市|市县|市州|乡镇|镇街|镇乡|街镇|旗县区?|盟市)(?:人民)?(?:政府|党委)?(?:\([^()]*\))?$|(?:科室|处室|院校|院所|团体)(?:\([^()]*\))?$|的[^、,的]{0,6}(?:部门|单位)$|^(?:所属|所在|所涉|涉改|涉及|试点|相应|对应|辖区|下辖|承接)的?[^、,]{0,4}(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业|学会|协会|单位|机构|部门|院校)(?:\([^()]*\))?$"
-    r"|^全[省市县区州旗](?=.{2})|^[沿涉][^、]{1,2}[市县区乡镇][、(]|^[一二三四五六七八九十两](?:家|大)|^[省市县区][管属]企业$|^[省市县]以[上下]"
-)
 _SEVERAL_LEVELS = re.compile(rf"{_GENERIC}+{_PARKS}*(?:人民)?(?:政府|党委|党政|委会|教育部门)?(?:\([^()]*\))?")
 _TWO_LEVELS = re.compile(r"[(、]|县市|市县|县区|区县|乡镇|镇街|镇乡|街镇|街乡|旗县|盟市|市州|村社|村居|街道社区")
 #: 县经济开发区管委会: one place of its own, though it looks like a kind.
@@ -53,7 +43,7 @@ _STRONG = (
     r"人行|大学|学院|学校|党校|协|联|组|团委|机关|机构|企业|馆|报|社|(?<!平)台|科|股|司|行|工委|党委|党组|支部|指挥部"
     r"|专班|海关|军区|"
     r"军分区|人武部|供电|电力|移动|联通|电信|铁塔|邮政|港|机场|基地|平台|园|团|中学|小学|集团军|厂|店|校|高校|国企|网|库|城|投"
-    r"|险|垦|志|银保监|总支|“?两委”?"
+    r"|险|垦|志|银保监|总支|“?两委”?|石油|石化|海油"
     r"|政协|人大|团中央|"
     r"街办|公安|纪委监委|团[省市州县区]委|总工会|红十字会|事务所|代表处|实验室|研究院)"
 )
@@ -125,15 +115,11 @@ def is_complete(name: str) -> bool:
 
 def is_collective(name: str) -> bool:
     """Whether one name stands for many offices."""
-    if _MANY.search(name) or (_TWO_LEVELS.search(name) and _SEVERAL_LEVELS.fullmatch(name)):
+    if MANY.search(name) or (_TWO_LEVELS.search(name) and _SEVERAL_LEVELS.fullmatch(name)):
         return True
-    return bool(
-        len(name) > 1
-        and re.fullmatch(
-            r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|高等学校|科研机构|企业|高校|区县|市区县|科室)(?:党委)?(?:政府)?",
-            name,
-        )
-    )
+    # 乡镇政府和街道办事处: 和 stays inside a collective.
+    first = re.split("和|及", name, maxsplit=1)[0]
+    return (len(name) > 1 and SORT.fullmatch(name) is not None) or (first != name and is_collective(first))
 
 
 def ends_like_one(name: str) -> bool:
@@ -177,7 +163,7 @@ def is_any_one(name: str) -> bool:
 
 def says_many(name: str) -> bool:
     """Whether a word of the name itself says that it stands for many: 各, 有关, 直属单位."""
-    return bool(_MANY.search(name))
+    return bool(MANY.search(name))
 
 
 def prefix_of(name: str) -> str | None:
