@@ -15,13 +15,13 @@ _ONLY_TERM = re.compile(
 
 
 _BY_WHEN = re.compile(
-    r"(?:力争|争取|确保|预计|计划|要|将|从|自|于|在|至|到|截至|起|开始|以前|之前|前|止|为止|之间|期间|,)*"
+    r"(?:即日起?|力争|争取|确保|预计|计划|要|将|从|自|于|在|至|到|截至|起|开始|以前|之前|前|止|为止|之间|期间|,)*"
 )
 
 
 def is_aside(text: str) -> bool:
     """Whether a clause only says when, or within how many days."""
-    return _is_only_time(text) or _is_whose_time(text) or bool(_ONLY_TERM.fullmatch(text))
+    return _is_only_time(text) or _is_whose_time(text) or _hangs_on(text) or bool(_ONLY_TERM.fullmatch(text))
 
 
 _WHO = re.compile(
@@ -34,6 +34,20 @@ def _is_whose_time(text: str) -> bool:
     """Whether it says who and by when, and the next clause what: 各单位要在每月20日前, 将…."""
     found = _WHO.match(text)
     return found is not None and text.endswith("前") and _is_only_time(text[found.end() :])
+
+
+_HANGING = re.compile(r"(?:[^,;。:]*:)?(?:力争|确保|争取)?到|[^,;。]*?(?<![定安排控制限设放])(?:于|在)")
+
+
+def _hangs_on(text: str) -> bool:
+    """Whether it ends with by when and has said nothing yet: 市政府将于6月底前, 目标是:到2025年."""
+    points = find_points(text)
+    after = text[points[-1].end :] if points else ""
+    if not points or after.strip("前以之") not in {"", "或更长时间", "或稍长时间", "左右"}:
+        return False
+    before = text[: points[-1].begin]
+    ends_before = text.endswith("前")
+    return bool(_HANGING.fullmatch(before)) and (ends_before or before.endswith("到"))
 
 
 def _is_only_time(text: str) -> bool:

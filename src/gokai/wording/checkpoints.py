@@ -65,18 +65,22 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
     for sentence in clauses.sentences(phrase.text, year):
         said: date | None = None
         said_year: int | None = None
+        is_past = False
         for clause in sentence:
             words = phrase.verbatim(clause.begin, clause.end)
             # 今年, 明年 count from the document's year.
             own = year if any(point.says_year for point in clause.points) else said_year or year
             listed = bool(found) and found[-1].target is not None and clause is not sentence[0]
-            reading, trouble = _read_clause(clause, words, said, own, listed=listed)
+            is_past = _is_of_past(clause, own) or (is_past and not clause.points)
+            reading, trouble = (
+                (None, _PAST) if is_past else _read_clause(clause, words, said, own, listed=listed)
+            )
             if clauses.borrows_next_year(clause, sentence):
                 trouble.append("没有写年份，已按前面说的年份读")
             doubts += [f"{quoted(words)}{sentence_}。" for sentence_ in trouble]
             if reading:
                 found.append(reading)
-            said = clauses.carried(clause, own) or said
+            said = clauses.carried(clause, own) or clauses.headed_year(clause) or said
             said_year = clauses.said_year(clause, year) or said_year
     return CheckpointsReading(text, tuple(found), tuple(dict.fromkeys(doubts)))
 
@@ -84,7 +88,16 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
 #: 1—6月完成投资…: as often a report as a goal.
 _MAYBE_TOLD = re.compile(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度),?")
 #: 第三阶段:总结评比(12月上旬).
-_STAGE = re.compile(r"第[一二三四五六]阶段[:,]?[^,;。:]{0,12}\([^()]*\)")
+_STAGE = re.compile(r"(?:第[一二三四五六]|[^,;。:()]{2,12})阶段[:,]?[^,;。:]{0,12}\([^()]*\)")
+#: Why something is done, no part of it: 按照…要求, 为明年工作奠定基础.
+_GIVEN = re.compile(
+    r"(?:按照|根据|依据|围绕|对照|为(?!\d))[^,;]*(?:要求|部署|精神|安排|目标|规定|需要|目标任务)"
+    r"|为[^,;]*(?:奠定|打下|打好|夯实|创造|提供|作出|做出|积累|营造)[^,;]*"
+)
+#: 11日-15日, of which the month stands in another sentence part.
+_DAY_ALONE = re.compile(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
+#: Asked of somebody, in a period that `every` has no word for.
+_EACH_TIME = re.compile(r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周|双周)(?:应当?|必须|须|需|要|至少)")
 _PUBLISHES = re.compile(
     r"公开|公布|公示|发布|通报|报送|上报|书面报|报告|报(?![名考警刊社废销])|提交|更新|反馈|汇总|评估|考核|排名|督查"
     r"|督导|检查|抽查|抽检|召开|组织|开展|举办|举行|调度|"
@@ -93,24 +106,33 @@ _PUBLISHES = re.compile(
 )
 
 
+_PAST = ["说的是往年，没有当作节点"]
+
+
+def _is_of_past(clause: Clause, year: int | None) -> bool:
+    past = re.match(r"(20\d\d)年(?!底|度?计划)", clause.text)
+    return bool(past and year is not None and int(past[1]) < year and re.search(r"\d", clause.blanked))
+
+
 def _read_clause(
     clause: Clause, words: str, said: date | None, year: int | None, *, listed: bool
 ) -> tuple[CheckpointReading | None, list[str]]:
     if clause.is_reported:
         return None, ["读作已经做到的事，没有当作节点"] if clause.is_doubtful else []
-    past = re.match(r"(20\d\d)年(?!底|度?计划)", clause.text)
-    if past and year is not None and int(past[1]) < year and re.search(r"\d", clause.blanked):
-        return None, ["说的是往年，没有当作节点"]
     if _STAGE.fullmatch(clause.text):
         return None, ["读作一个阶段的名称，没有当作节点"]
     own, trouble = clauses.own_date(clause, year)
+    if _DAY_ALONE.search(clause.blanked):
+        trouble.append("里的日子没有写月份，没有读")
     if clauses.turns_back(clause, year, said):
         trouble.append("没有写年份，比前面的日期早，请核对是哪一年")
     every = _period(clause)
     goals, passed_over = _goals(clause, every, listed=listed)
+    if not goals and _GIVEN.fullmatch(clause.text):
+        return None, []
     trouble += passed_over
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
-    if goal is None and not clause.has_day and every is None:
+    if goal is None and not clause.has_day and every is None and not _EACH_TIME.search(clause.text):
         return None, [*trouble, *(["里的时间没有当作期限，请核对"] if clause.has_unclear_time else [])]
     if goal and goal.is_term and clause.has_day:
         goal = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from gokai.wording import tense
 from gokai.wording.asides import is_aside
 from gokai.wording.quantities import find_quantities
 from gokai.wording.recurring import RECURRING
@@ -14,7 +16,6 @@ from gokai.wording.text import match_brackets, split_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from gokai.wording.times import Point
 
@@ -29,7 +30,7 @@ _AIMED = re.compile(
     r"|开展|举办|召开|公开|公布|发布|报送|上报|"
     r"取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
     r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
-    r"|[^,;。]{2,30}(?:完毕|到位|竣工|完工|结束|建成|投用|投产|开工|完成)$)"
+    r"|[^,;。]{0,30}(?:完毕|到位|竣工|完工|结束|建成|投用|投产|开工|完成)$)"
 )
 #: 2019年工作要点: the year of a paper.
 _YEARS_PAPER = re.compile(
@@ -44,31 +45,15 @@ _OCCASION = re.compile(
     r"(?:是|为|的|即|,)?[^,;。、的]{0,12}(?:日|节|周年|纪念日|活动月|活动周|宣传月|宣传周|宣传日)(?=$"
     r"|[,;。、“”()期当活]|组织|开展|宣传|系列)|(?:为|是)(?:第[一二三四五]|[^,;。]{0,20})(?:阶段|月|日|年)"
 )
+#: 年底考核 names a thing, 年底前考核 says when.
+_AT_YEARS_END = re.compile(r"(?:考核|总结|考评|评比|述职|决算|评优|测评)(?:$|[,;。、的结奖成])")
 _PLANNED = re.compile(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
 _ISSUED = re.compile(
     r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|签订|下达|制定|提出|确定|形成|申请|建成|投用"
     r"|成立|完成)(?:施行|实施"
     r"|执行)?的|(?:起)?(?:施行|生效)"
 )
-_REPORTED = re.compile(
-    r"截至|截止(?!到?[^,;。]{0,8}前)|已(?:经)?(?!有的|知|婚|建成的?[^,;。]{0,6}(?:项目|小区))|共(?:收到|汇总|抽查"
-    r"|完成|受理|办理|接到|开展|发现|检查|有|计)|经[^,;。]{0,3}(?:梳理|统计|核查|检查|核实|调查|排查|摸排|初步)"
-    r"|同比(?:增长|下降|提高|减少|增加|上升)|去年同期|上年同期|(?:^|[,;])(?:去年|上年)|累计(?:完成|实现|受理|办理|达)"
-    r"|目前|现有|主持召开|率队|(?:今年|年初|月份?|年)以来|下辖|辖(?![区内])|年度计划完成率|完成率为|本次(?![^,;。]{0,8}的)|排名?第|位居|居全[省市国]|高于全[省市国]|快于|高出|占年度(?:计划|目标)"
-    r"|占(?:总|全)[^,;。]{0,8}的|占[^,;。]{0,10}(?:计划|目标|任务)(?:的|比例|总?数)|较去年|(?<!为)了(?!解|却|结)"
-)
-_GOAL_WORDS = re.compile(
-    r"力争|争取|确保|要|应|须|必须|务必|不少于|不低于|不超过|控制在|压缩|目标|预期|计划|以内|以上|左右|实现|推进"
-    r"|到\d{4}年|底前|年内|前(?=完成|建成|实现)|达到"
-)
-_AHEAD = re.compile(r"力争|争取|确保|计划|目标|预期|不少于|不低于|不超过|控制在|[底日]前|年内|将|再(?!次)|今年")
-_STRONGLY_REPORTED = re.compile(r"共(?:收到|汇总|抽查)|经[^,;。]{0,3}(?:梳理|统计|核查|核实|调查|排查|摸排)|本次")
 _SPRING, _AUTUMN = 4, 10
-#: 鲁政发〔2021〕6号.
-_NUMBERED = re.compile(r"\(?\d{4}\)?第?\d+号")
-#: 力争到2020年实现: no report has it.
-_PROMISED = re.compile(r"力争|争取|确保|务必")
-_BY_DAY = re.compile(r"(?:月|日|号|底|旬|季度|半年|末)(?:以前|之前|前(?!后))")
 #: A day that only tells which day it is: 标准时点是11月1日.
 _IS_THE_DAY = re.compile(r"(?:时点|基准日|纪念日|生日|日期|时间)(?:是|为|:)$")
 _ENDS = re.compile(r"完成|截止|截至|结束|报送|上报|办结|整改|时限|期限")
@@ -84,6 +69,8 @@ class Clause:
     #: The text with points of time and periods blanked out, so that only other figures are left.
     blanked: str
     points: tuple[Point, ...]
+    #: The text without titles and quotations.
+    bare: str
     #: It tells what was done; whether a doubt is due.
     is_reported: bool = False
     is_doubtful: bool = False
@@ -106,26 +93,8 @@ def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:
     """The clauses of each sentence; one that only sets off a date is one with the next."""
     for begin, end in split_outside(text, "。!?！？\n"):
         spans = list(_merged(text, _spans(text, begin, end)))
-        whole = _still_ahead(_bare(text[spans[0][0] if spans else begin : end]), year)
-        built = [_clause(text, *span, year) for span in spans]
-        yield [_judged(clause, whole, year) for clause in built] if _reports(whole, built, year) else built
-
-
-def _reports(whole: str, built: list[Clause], year: int | None) -> bool:
-    """Whether a sentence tells what was done; 同比 alone may compare a goal."""
-    if not _REPORTED.search(whole):
-        return False
-    ahead = any(_promises(clause, _still_ahead(_bare(clause.text), year), year) for clause in built)
-    return not ahead or bool(_REPORTED.search(re.sub(r"同比|同期|本次|占(?:总|全)|高于|快于|较去年", "", whole)))
-
-
-def _still_ahead(text: str, year: int | None) -> str:
-    """截至2025年底 in a plan of 2023 is a goal and no report."""
-
-    def masked(found: re.Match[str]) -> str:
-        return "到" * 2 + found[0][2:] if year is not None and int(found[1]) > year else found[0]
-
-    return re.sub(r"截[至止]到?(20\d\d)年", masked, text)
+        whole = tense.still_ahead(_bare(text[spans[0][0] if spans else begin : end]), year)
+        yield list(tense.judged([_clause(text, *span, year) for span in spans], whole, year))
 
 
 def _bare(text: str) -> str:
@@ -160,7 +129,8 @@ def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
 def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     words = text[begin:end]
     periods = [found.span() for found in RECURRING.finditer(words)]
-    masked = _blank(_bare(words), periods)
+    bare = _bare(words)
+    masked = _blank(bare, periods)
     every = find_points(masked)
     judged = [(point, _is_deadline(masked, point)) for point in every if not _is_past(point, year)]
     kept = tuple(point for point, is_due in judged if is_due)
@@ -169,7 +139,7 @@ def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     )
     blanked = _blank(masked, [(point.begin, point.end) for point in every])
     blanked = re.sub(r"#+年?(?:全年)?", lambda found: "#" * len(found[0]), blanked)
-    return Clause(begin, end, words, blanked, kept, has_unclear_time=unclear)
+    return Clause(begin, end, words, blanked, kept, bare, has_unclear_time=unclear)
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -181,6 +151,8 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _is_deadline(text: str, point: Point) -> bool | None:
     """Whether a point of time says by when, and not since when or on what occasion; None where it is not plain."""
     before, after = text[: point.begin], text[point.end :]
+    if point.kind == "year_end" and _AT_YEARS_END.match(after) and re.search(r"年[底终末]$", text[: point.end]):
+        return False
     if re.match(r"[是为]", after) or _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
         return False
     if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
@@ -188,7 +160,7 @@ def _is_deadline(text: str, point: Point) -> bool | None:
     if re.search(r"有效期[^,;。]{0,4}$", before) or (_IS_THE_DAY.search(before) and not _ENDS.search(before)):
         return False
     said = text[point.begin : point.end]
-    if point.kind == "day" or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
+    if point.kind == "day" or (point.kind == "range" and "日" in said) or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
         return True
     # 2021—2025年行动计划 has a period, 3月至5月开展专项行动 has a deadline.
     named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
@@ -203,36 +175,6 @@ def _is_past(point: Point, year: int | None) -> bool:
     return year is not None and point.year is not None and point.year + point.later < year
 
 
-def _judged(clause: Clause, sentence: str, year: int | None) -> Clause:
-    """A clause of a sentence that tells what was done."""
-    bare = _still_ahead(_bare(clause.text), year)
-    if _promises(clause, bare, year):
-        return clause
-    whole = re.search(r"截至|经(?:梳理|统计)|同期|同比", sentence) and not _AHEAD.search(bare)
-    told = _REPORTED.search(bare) or not _GOAL_WORDS.search(bare) or whole
-    if not told:
-        return clause
-    figured = bool(re.search(r"\d", _NUMBERED.sub("", clause.blanked))) or (
-        clause.has_day and not re.search("了(?!解)", bare)
-    )
-    doubtful = figured and not _STRONGLY_REPORTED.search(sentence) and "已完成" not in clause.text
-    return Clause(
-        clause.begin, clause.end, clause.text, clause.blanked, clause.points, is_reported=True, is_doubtful=doubtful
-    )
-
-
-def _promises(clause: Clause, bare: str, year: int | None) -> bool:
-    """Whether a clause looks ahead, whatever its sentence tells."""
-    if _PROMISED.search(bare):
-        return True
-    if re.search(r"已(?:经)?|了(?!解)|截[至止]|共", bare):
-        return False
-    later = year is not None and any(
-        point.year is not None and point.year + point.later > year for point in find_points(bare)
-    )
-    return later or (clause.has_day and bool(_BY_DAY.search(bare)))
-
-
 def own_date(clause: Clause, year: int | None) -> tuple[date | None, list[str]]:
     """The last day that a clause names, and doubts about it."""
     if not clause.points:
@@ -245,6 +187,12 @@ def own_date(clause: Clause, year: int | None) -> tuple[date | None, list[str]]:
     if re.match(r"前后|左右|上下(?!班)", clause.text[last.end :]):
         doubts.append("的时间不是确数")
     return day, doubts
+
+
+def headed_year(clause: Clause) -> date | None:
+    """2019年是关键一年 and 2019年,各项工程推进 set the year of what follows in their sentence."""
+    found = re.match(r"(20\d\d)年[是,]", clause.text)
+    return date(int(found[1]), 12, 31) if found else None
 
 
 def said_year(clause: Clause, year: int | None) -> int | None:

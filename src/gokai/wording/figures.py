@@ -15,7 +15,7 @@ _UNITS = (
     "对 支 张 块 幅 本 册 门 种 类 例 床 间 幢 栋 盏 根 孔 站 线 点 分 天 日 周 年 岁 倍 % ‰ 度 毫克 微克 升 届 班 "
     "MW GW kWh kW km 斤 平米 笔 台次 辆次 班次 架次 学时 课时 轮 集 首 兆瓦时 "
     "千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
-    "立方 标准箱 箱 桩 学位 床位 泊位 车位"
+    "立方 标准箱 箱 桩 学位 床位 泊位 车位 m2 m3 m² m³ 平 ug/m3 μg/m3 µg/m3 ug/m³ μg/m³ mg/L mg/l"
 )
 _UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True)) + ")"
 _SCALE = r"(?:多|余)?(?:万亿|千万|百万|千亿|百亿|十万|[万亿]|千(?![瓦米克伏])|百(?!分))?(?:多|余)?"
@@ -51,11 +51,13 @@ FIGURE = re.compile(
     rf"|每年)?(?P<about>{ABOUT})?"
     rf"(?P<figures>(?<![\d.A-Za-z第〔(/×*-])(?:{_FIGURES})|(?<=[于少到过到达足]){SPELLED}|(?(op){SPELLED}|(?!))(?=[次场期轮家个名项件])|{SPELLED}(?=个?(?:工作日|月"
     r"|日|天|小时|周)(?:之|以)?内))"
-    rf"(?P<unit>{_SCALE}(?:{_UNIT}(?:[/每][百千万]?{_UNIT})?)?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
+    rf"(?P<unit>{_SCALE}(?:(?!分之){_UNIT}(?:[/每][百千万]?{_UNIT})?|[^\W\d_a-zA-Z强路号版室级季月以之前后内起止等左上的分][^\W\d_a-zA-Z以前后内起止]?(?=$|[,;、]))?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
 )
+#: 分别达到甲县220天、乙县210天: the operator stands before the first name.
+SHARED = re.compile(rf"分别(?P<op>{AT_LEAST}|{AT_MOST}|{MORE}|{LESS})[^,;。、\d]{{1,8}}$")
 #: What follows a figure that names a thing: 500强, 10亿元以上项目, 8个方面.
 NAMES_THING = re.compile(
-    r"(?!MW|GW|kW|km)[A-Za-z强路号版室级季月年]|千伏(?!安)|个(?:方面|问题|领域|维度|环节|阶段|专项|行业|部门|县|市|区|乡镇|街道|镇|省|民族"
+    r"(?!MW|GW|kW|km|m[23²³]|[uμµm]g/)[A-Za-z强路号版室级季月年]|(?:-\d+)?周?岁(?!以[上下]|$|[,;、])|千伏(?!安)|个(?:方面|问题|领域|维度|环节|阶段|专项(?![^,;。、]{0,4}[组队])|行业|部门|(?:县|市|区|乡镇|街道|镇|省)(?![级域属直]|[^,;。、()的要应须均都全各和及与等先率开进实完建纳推分设成制出配通参因主负按在启]{2,}(?:$|[、,]|等|建设|改造|工程|项目))|民族"
     r"|重点(?!项目|工程|企业|小区|景区|实验室|村|镇)|行动|一批|清单|目录|必须|坚持|確保|统一)"
     r"|式\d|(?:大|项)(?:工作|具体|主要|年度)*(?:行动|工程|任务|举措|体系|产业|制度|机制|指标|措施|重点|攻坚)|\+|:\d|/\d|-\d(?!(?:\d|\.\d)*"
     + _SCALE
@@ -64,6 +66,8 @@ NAMES_THING = re.compile(
 )
 #: Units of time.
 DURATION = re.compile(r"(?:个?工作日|自然日|小时|分钟|天|日|周|个月|年)$")
+#: What goes on after a term without 内: 1个工作日办结.
+DONE_WITHIN = re.compile(r"[,;、)(]|以|办|完成|答复|回复|送达|拿证|审批|出[具证结]|即|必|左右|上下|的(?:目标|任务)")
 #: A number of days that is itself the target.
 SQUEEZED = re.compile(r"压|缩|控制|减|降|精简|提速|不超过|≤|时限|时间|周期|办结|<")
 #: A condition and no goal: 对超过10个工作日的项目, 80分以上的为优秀, 超过2周未更新的.
@@ -72,11 +76,11 @@ CONDITION = re.compile(
 )
 CONDITION_OF_THOSE = re.compile(r"的(?:为|应|可|予|由|不|要|将|给|列|评|定|按|$)")
 #: More or less than something else: 高于城镇居民2个百分点, 比全省平均高1.2个百分点.
-COMPARED = re.compile(r"[高低快慢多少]于[^,;。、\d]{2,}$|[比较][^,;。、\d]{1,12}[高低快慢多少]$")
+COMPARED = re.compile(r"[超高低快慢优][^,;。、\d]{2,10}(?:平均|水平|任务|目标)[^,;。、\d]{0,4}$|[高低快慢多少]于[^,;。、\d]{2,}$|[比较][^,;。、\d]{1,12}[高低快慢多少]$")
 #: Counts in Chinese figures: 建成三个示范园区, 培育龙头企业两家.
 COUNTED = re.compile(
     r"(?:[新扩]建|建成|建设|改造|培育|创建|打造|新增|举办|组织|开展|召开|引进|完成|实施|推出|编制|培训)[^,;。、\d]{0,12}?"
-    r"(?P<count>(?<!第)[二两三四五六七八九十百]+(?:[家座所条支场次户名批处部]|个(?=[^,;。、]{0,6}(?:示范|试点|项目|园区|中心|平台|基地|小区|村|镇|站|企业|品牌|实验室|集群)|$)))"
+    r"(?P<count>(?<!第)[二两三四五六七八九十百]+(?:[家座所条支场户名批处部]|次(?!会议|全会|全体)|个(?=[^,;。、]{0,6}(?:示范|试点|项目|园区|中心|平台|基地|小区|村|镇|站|企业|品牌|实验室|集群)|$)))"
 )
 #: A stretch of figures whose unit stands with the last: 500-800张.
 UNTIL = re.compile(rf"[-至到](?:{_FIGURES})(?P<unit>{_SCALE}{_UNIT})")
@@ -97,6 +101,8 @@ COUNTED_BEFORE = re.compile(r"(?:、|选择|选取|遴选|覆盖|新建|新增|�
 SHARE = re.compile(
     r"[一二三四五六七八九十百]+分之[一二三四五六七八九十百]+|翻[一两]?番|[一二三四五六七八九]成(?![立为效果就长员本品功])|[减过]半|倍增|[十百千]亿元?(?=$|大关)"
 )
+#: One of a kind, which the figure after it only describes: 一处不低于10000平方米的创业园.
+ONE_OF = re.compile(r"[一二两三四五六七八九十\d](?:个|处|座|所|家|条|支|块|幢|栋)$")
 #: A place in a list, no count: 排名3位.
 RANK = re.compile(r"(?:排名?|位?列|位?居|升|进)[^,;。、]{0,4}$")
 #: What is paid for one, no sum to be reached: 给予10万元奖励, 按每平方米100元.
@@ -106,10 +112,10 @@ STANDS = re.compile(
     r"(?:率|比例|比重|值|量|数|浓度|面积)为$|(?:^|,)(?:[我全本][市县区省镇州]|[^,;。]{2,4}[市县区省州])(?:现|共|拥)?有"
 )
 #: A project's size as often as a goal.
-SIZE = re.compile(r"总(?:投资|面积|规模|里程|长度|长)(?:额|为)?$")
+SIZE = re.compile(r"(?:总?建筑|占地|用地|总?建设)面积(?:约|为)?$|总(?:投资|面积|规模|里程|长度|长)(?:额|为)?$")
 #: In a bracket that only limits: 6亩以下(不含6亩).
 IN_ASIDE = re.compile(r"\((?:不?含|包括|其中|即|约|合)[^()]*$")
 #: What goes on after a figure that is to be worked on.
 WORKED_ON = re.compile(
-    r"[^,;。]*(?:进行|开展|实施|提供|完成|改造|建成|投产|开工|竣工|完工|投用|上线|开通|建设|整治|提升|达到|实现|验收)"
+    r"[^,;。]*(?:进行|开展|实施|提供|完成|改造|建成|投产|开工|竣工|完工|投用|上线|开通|建设|整治|提升|达到|实现|验收|脱贫|退出|摘帽|清零|销号|达标)"
 )

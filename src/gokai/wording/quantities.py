@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from gokai.wording import figures as known
+from gokai.wording import shapes
 from gokai.wording.numerals import to_number
 
 
@@ -38,6 +39,8 @@ def find_quantities(clause: str) -> list[Quantity]:
 def find_figures(clause: str) -> list[Quantity]:
     """The goals, and the figures that may be one or not."""
     found = [figure for match in known.FIGURE.finditer(clause) if (figure := _figure(clause, match))]
+    if shapes.tells_the_parts(clause):
+        return [replace(figure, is_goal=False) for figure in found]
     last = found[-1] if found else None
     if last and "分别" in clause and last.operator != "=":
         # 分别下降24%、25%以上: what is said of the last is said of all.
@@ -48,16 +51,22 @@ def find_figures(clause: str) -> list[Quantity]:
 def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     figures, unit, after, operator = match["figures"], match["unit"], match["after"], match["op"]
     rest, before = clause[match.end() :], clause[: match.start()]
+    if after == "内" and rest and rest[0] not in ",;、)的" and not known.DURATION.search(unit):
+        # 60条内街小巷.
+        after, rest = None, after + rest
     if not unit and (until := known.UNTIL.match(rest)):
         unit = until["unit"]
+    if known.DURATION.search(unit) and re.search(r"(?:每|用|经过|历时)$", before):
+        return None
     if re.search(r"[由从][^,;。、\d]{0,8}$", before) and re.match(
         r"[^,;。]{0,6}(?:提高|增加|上升|提升|扩大|增长|下降|降低?|压[缩减]|缩[短减]|减少?)[到至为]", rest
     ):
         # 由60%提高到80%: the first is where it stands now.
         return None
-    if re.match(r"\.\d|\d", rest) or (not unit and known.SHARE.match(figures + rest)) or _is_thing(clause, match, rest):
+    if re.match(r"\.\d", rest) or (not unit and rest[:1].isdigit()) or (not unit and known.SHARE.match(figures + rest)) or _is_thing(clause, match, rest):
         return None
-    op, doubt = _operator(match, rest)
+    shared = known.SHARED.search(before) if operator is None else None
+    op, doubt = (_plain_operator(shared["op"], figures, ""), "") if shared else _operator(match, after or "", rest)
     doubt = doubt or _unclear(match, rest, before)
     is_term = bool(
         op == "<="
@@ -65,8 +74,8 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
         and after in {"内", "以内", "之内"}
         and not known.SQUEEZED.search(before + (operator or ""))
     )
-    is_goal = (bool(operator or after) or _is_made(before, unit, rest)) and not _is_kind(operator, unit, rest)
-    is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest))
+    is_goal = (bool(operator or after or shared) or _is_made(before, unit, rest)) and not _is_kind(match, before, rest)
+    is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest)) and not known.IN_ASIDE.search(before)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
     if figures == "100" and unit == "%" and not after and op in {">=", "<="}:
@@ -102,8 +111,16 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
     figures_end = match.end("figures")
     before = clause[: match.start()]
     if known.IN_ASIDE.search(before):
-        return True
+        return match["op"] is None
     counted = known.PLACED.match(clause, figures_end) and known.COUNTED_BEFORE.search(before)
+    if match["op"] is None and (
+        shapes.counts_the_named(before, match["figures"], rest) or shapes.counts_the_base(before, rest)
+    ):
+        return True
+    if shapes.is_an_example(rest) or shapes.is_compared_with(before, match["unit"], rest):
+        return True
+    if match["unit"] and re.match(r"级|强", rest):
+        return True
     if match["op"] is None and not counted:
         if before.endswith("在") and known.PLACED.match(clause, figures_end):
             return False
@@ -124,17 +141,20 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
     )
 
 
-def _is_kind(operator: str | None, unit: str, rest: str) -> bool:
+def _is_kind(match: re.Match[str], before: str, rest: str) -> bool:
     """Whether a sum only says what kind of thing is meant: 超100亿元的产业集群."""
+    operator, unit = match["op"], match["unit"]
+    if operator and re.match(r"的(?!目标|任务|要求|标准)", rest) and known.ONE_OF.search(before):
+        return True
     if unit[-1:] != "元" and operator is not None and re.fullmatch(f"{known.MORE}|{known.LESS}", operator):
         return known.CONDITION.match(rest) is not None
     kind = r"的[^,;。、]{0,8}(?:产业|集群|企业|项目|行业|园区|公司|县|市|镇|村|产品|品牌|平台|市场|工程|基地)"
     return unit.endswith("元") and operator is not None and bool(re.match(kind, rest))
 
 
-def _operator(match: re.Match[str], rest: str) -> tuple[str, str]:
+def _operator(match: re.Match[str], after: str, rest: str) -> tuple[str, str]:
     """The operator, and a doubt about it."""
-    said, after = match["op"] or "", match["after"] or ""
+    said = match["op"] or ""
     if after in {"左右", "上下"} or match["about"] or re.fullmatch(known.ABOUT, said):
         return "=", "不是确数，已读作等于"
     if said == "突破":
@@ -165,8 +185,11 @@ def _is_made(before: str, unit: str, rest: str) -> bool:
         return False
     if not unit or re.match(r"的(?!目标|任务)", rest):
         return False
+    if known.DURATION.search(unit) and rest and not known.DONE_WITHIN.match(rest):
+        # 24小时自助服务厅.
+        return False
     if before.endswith("的") and not known.WORKED_ON.match(rest):
         # 今年改造的20家菜市场 speaks of them, and something else is said of them.
         return False
     made = re.search(known.MADE, before) or re.match(r"(?:全部|基本)?(?:建成|投产|开工|竣工|完工|投用|上线|开通)", rest)
-    return bool(made or known.DONE_TO.search(before))
+    return bool(made or known.DONE_TO.search(before)) or shapes.is_to_be_made(before, unit, rest)

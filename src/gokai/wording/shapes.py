@@ -1,0 +1,94 @@
+"""The shape of a clause round a figure: what is to be made so many times, told from what there is, and who does it."""
+
+from __future__ import annotations
+
+import re
+
+from gokai.wording.places import PLACE
+
+#: How things stand: 全市共有…, 辖12个乡镇, 发生病例18起, 余额2000亿元.
+_STANDING = re.compile(
+    r"(?:^|[^没])有(?![序效机力关])|[下管所]?辖(?!区)|发生|存在|涉及|包括|包含|分为|属于|位于|占地|现存|遗留|逾期|超期|连续|位列|罚款|罚金|违反|低于"
+    r"|余额$|(?<!受益)(?<!安全)(?<!贫困)(?<!减少)人口$|存量$|现状|标准[为是:]?$|原[有来]|应有|职数|编制$|工期|有效期|任期|聘期|分值|满分|计$|扣$|加$|记$|得$"
+    r"|(?:电话|传真|邮编|编号|代码|邮箱|号码|房间|地址)[^,;。]{0,4}$"
+)
+#: What cannot be the verb before a figure: 在5个, 上述3项, 这20个.
+_NO_VERB = re.compile(
+    r"(?:[在对由从按以第前后近这那该等其之的中及和与或、:(上下式]|上述|以下|下列|过去|其他|其余|根据|围绕|针对|仅|只|满|不足|未来|最近)$"
+)
+#: Who or which, not how many: the place alone stands before the figure.
+_SCOPE = re.compile(
+    r"(?:[全我本各]?[市县区省镇乡州村院局国]|全[市县区省镇乡州]?(?:城镇|农村|城乡)?|[^,;。、\d]{2,3}[市县区省州镇乡])(?:共|合计|总|的)?$"
+)
+#: Somebody is told to do something: who comes before was counted only to name them.
+_TOLD = re.compile(r"[^,;。\d]*?(?:必须|务必|应当?|须|要(?!求|素|点)|负责|一律|不得|未|没有|已|均已|超额|参加|如期(?!脱贫)|提前)")
+_ATTAINED = re.compile(
+    r"[^,;。、\d]{0,14}(?:实现|脱贫|摘帽|退出|达标|达到|通过|完成|建成|投产|开工|竣工|完工|投用|上线|开通|落地|用上|喝上|住上|受益|获得|通水|通车|通电|通油路|搬迁|入住|就业|安装|办理)"
+    r"|[^,;。、\d]{0,24}(?:整治|治理|改造|建设|改善|搬迁|修复|保护|提升|养护)$"
+)
+_ALL_ATTAINED = re.compile(r"[^,;。]*(?:全部|全面|均|如期)[^,;。]{0,4}(?:脱贫|退出|摘帽|清零|销号|达标|完成|开工|竣工|投产|到位|整改)")
+#: In how many places of office, which only says where: 在10个县开展试点.
+_AREA = re.compile(r"(?:县|市|区|乡镇|街道|镇|省|部门|行业|地区|城市)")
+_DONE_THERE = re.compile(r"[^,;。]{0,12}(?:开展|完成|建设|设立|设置|推广|实施|安装|建立|配备|试行)")
+_TIMED = re.compile(r"(?:工作日|自然日|小时|分钟|天|(?<!工)日|周|个月|年|期)$")
+_LISTED = re.compile(r"(?:^|[,;:(])([^,;:。()]+)$")
+
+
+def is_to_be_made(before: str, unit: str, rest: str) -> bool:
+    """Whether verb, thing and figure stand so that the figure says how many are to be made, whatever the verb."""
+    segment = re.split(r"[、,;:]", before)[-1] or before
+    rest = re.sub(r"^\([^()]*\)|\([^()]*\)$", "", rest)
+    if before.endswith("在") and not _AREA.match(rest):
+        return bool(_DONE_THERE.match(rest))
+    if before.endswith("的") and _ALL_ATTAINED.match(rest):
+        # 剩余的4267名贫困人口要全部脱贫.
+        return True
+    if not unit or _TIMED.search(unit) or _STANDING.search(before) or _TOLD.match(rest):
+        return False
+    ends = not rest or re.match(r"[、,;)]|和|及", rest) is not None
+    if ends:
+        # 打通断头路21条: a thing and its figure.
+        return len(segment.strip("#")) > 1 and not _NO_VERB.search(before) and not _SCOPE.fullmatch(segment.lstrip("#"))
+    if _NO_VERB.search(before):
+        return False
+    if not before.strip("#") or _SCOPE.fullmatch(before.strip("#")):
+        # 全市12万人实现就业: so many of them are to reach it.
+        return bool(_ATTAINED.match(rest))
+    # 安装2500盏路灯.
+    return len(before.strip("#")) > 1 and not re.match(r"的(?!目标|任务)", rest)
+
+
+def counts_the_named(before: str, figures: str, rest: str) -> bool:
+    """Whether a figure only counts those who were named before it: 太原、阳泉、长治、晋城4个城市要…."""
+    found = _LISTED.search(before)
+    names = found[1].split("、") if found else []
+    if len(names) > 1 and figures == str(len(names)) and (_TOLD.match(rest) or PLACE.match(names[0])):
+        return True
+    return before.endswith("等") and len(names) > 1 and _TOLD.match(rest) is not None
+
+
+_COMPARED_WITH = re.compile(r"(?:(?<!占)比(?![重例])|较)(?!为)[^,;。]*$")
+_CHANGED = r"(?:减少?|降低?|下降|增[长加]?|提高|上升|提升)"
+
+
+def is_compared_with(before: str, unit: str, rest: str) -> bool:
+    """Whether a figure is how it was: 比2010年的12.4万吨减少11.9%."""
+    found = _COMPARED_WITH.search(before)
+    if found is None or unit == "%" or re.search(_CHANGED, found[0]):
+        return False
+    return re.match(rf"[^,;。%]*{_CHANGED}[^,;。]*\d", rest) is not None
+
+
+def is_an_example(rest: str) -> bool:
+    """Whether a figure belongs to the name of one among so many: 60万只轮圈等4个项目."""
+    return re.match(r"[^,;。、]*等\d", rest) is not None
+
+
+def tells_the_parts(clause: str) -> bool:
+    """Whether a clause only divides what was named before: 分别是甲镇3个、乙镇2个."""
+    return bool(re.match(r"(?:分别)(?:是|为)[^,;。]*[^\d、]\d[^、]*、[^\d、]+\d", clause))
+
+
+def counts_the_base(before: str, rest: str) -> bool:
+    """Whether a figure only says of which a share is meant: 考核的8个断面中优良比例达到25%."""
+    return bool(re.search(r"(?:的|^)$", before) and re.match(r"[^,;。\d]*中[^,;。]*(?:率|比例|比重|占比)[^,;。]*\d", rest))
