@@ -86,7 +86,7 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
 
 
 #: 1—6月完成投资…: as often a report as a goal.
-_MAYBE_TOLD = re.compile(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度),?")
+_MAYBE_TOLD = re.compile(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度)(?!:),?")
 #: 第三阶段:总结评比(12月上旬).
 _STAGE = re.compile(r"(?:第[一二三四五六]|[^,;。:()]{2,12})阶段[:,]?[^,;。:]{0,12}\([^()]*\)")
 #: Why something is done, no part of it: 按照…要求, 为明年工作奠定基础.
@@ -97,6 +97,7 @@ _GIVEN = re.compile(
 #: 11日-15日, of which the month stands in another sentence part.
 _DAY_ALONE = re.compile(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
 #: Asked of somebody, in a period that `every` has no word for.
+_SELDOM = re.compile(r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)")
 _EACH_TIME = re.compile(r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周|双周)(?:应当?|必须|须|需|要|至少)")
 _PUBLISHES = re.compile(
     r"公开|公布|公示|发布|通报|报送|上报|书面报|报告|报(?![名考警刊社废销])|提交|更新|反馈|汇总|评估|考核|排名|督查"
@@ -132,7 +133,7 @@ def _read_clause(
         return None, []
     trouble += passed_over
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
-    if goal is None and not clause.has_day and every is None and not _EACH_TIME.search(clause.text):
+    if goal is None and not clause.has_day and every is None and not _is_asked_for(clause):
         return None, [*trouble, *(["里的时间没有当作期限，请核对"] if clause.has_unclear_time else [])]
     if goal and goal.is_term and clause.has_day:
         goal = None
@@ -190,6 +191,12 @@ def _goal_doubts(goals: list[Quantity], goal: Quantity | None) -> list[str]:
 def _counts_the_period(goal: Quantity, every: str | None) -> bool:
     """每年公开一次: how often is already said."""
     return every is not None and goal.target in {"= 1次", "= 1期", ">= 1次", ">= 1期"}
+
+
+def _is_asked_for(clause: Clause) -> bool:
+    """Whether something returns in a period that `every` has no word for: 应当每周召开, 每两个月考核一次."""
+    seldom = _SELDOM.search(clause.text) is not None and _PUBLISHES.search(clause.text) is not None
+    return seldom or _EACH_TIME.search(clause.text) is not None
 
 
 def _period(clause: Clause) -> str | None:

@@ -160,6 +160,9 @@ def _is_deadline(text: str, point: Point) -> bool | None:
     if re.search(r"有效期[^,;。]{0,4}$", before) or (_IS_THE_DAY.search(before) and not _ENDS.search(before)):
         return False
     said = text[point.begin : point.end]
+    if not before and after.startswith(":"):
+        # 第三季度:落实…: a heading with what is due in it.
+        return True
     if point.kind == "day" or (point.kind == "range" and "日" in said) or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
         return True
     # 2021—2025年行动计划 has a period, 3月至5月开展专项行动 has a deadline.

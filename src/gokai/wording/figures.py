@@ -15,7 +15,7 @@ _UNITS = (
     "对 支 张 块 幅 本 册 门 种 类 例 床 间 幢 栋 盏 根 孔 站 线 点 分 天 日 周 年 岁 倍 % ‰ 度 毫克 微克 升 届 班 "
     "MW GW kWh kW km 斤 平米 笔 台次 辆次 班次 架次 学时 课时 轮 集 首 兆瓦时 "
     "千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
-    "立方 标准箱 箱 桩 学位 床位 泊位 车位 m2 m3 m² m³ 平 ug/m3 μg/m3 µg/m3 ug/m³ μg/m³ mg/L mg/l"
+    "立方 标准箱 箱 桩 学位 床位 泊位 车位 m2 m3 m² m³ ㎡ ㎥ ㎞ ㎏ 平 ug/m3 μg/m3 µg/m3 ug/m³ μg/m³ mg/L mg/l"
 )
 _UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True)) + ")"
 _SCALE = r"(?:多|余)?(?:万亿|千万|百万|千亿|百亿|十万|[万亿]|千(?![瓦米克伏])|百(?!分))?(?:多|余)?"
@@ -51,7 +51,7 @@ FIGURE = re.compile(
     rf"|每年)?(?P<about>{ABOUT})?"
     rf"(?P<figures>(?<![\d.A-Za-z第〔(/×*-])(?:{_FIGURES})|(?<=[于少到过到达足]){SPELLED}|(?(op){SPELLED}|(?!))(?=[次场期轮家个名项件])|{SPELLED}(?=个?(?:工作日|月"
     r"|日|天|小时|周)(?:之|以)?内))"
-    rf"(?P<unit>{_SCALE}(?:(?!分之){_UNIT}(?:[/每][百千万]?{_UNIT})?|[^\W\d_a-zA-Z强路号版室级季月以之前后内起止等左上的分][^\W\d_a-zA-Z以前后内起止]?(?=$|[,;、]))?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
+    rf"(?P<unit>{_SCALE}(?:(?!分之){_UNIT}(?:\({_UNIT}\))?(?:[/每][百千万]?{_UNIT})?|[^\W\d_a-zA-Z强路号版室级季月以之前后内起止等左上的分][^\W\d_a-zA-Z以前后内起止]?(?=$|[,;、]))?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
 )
 #: 分别达到甲县220天、乙县210天: the operator stands before the first name.
 SHARED = re.compile(rf"分别(?P<op>{AT_LEAST}|{AT_MOST}|{MORE}|{LESS})[^,;。、\d]{{1,8}}$")
@@ -103,6 +103,10 @@ SHARE = re.compile(
 )
 #: One of a kind, which the figure after it only describes: 一处不低于10000平方米的创业园.
 ONE_OF = re.compile(r"[一二两三四五六七八九十\d](?:个|处|座|所|家|条|支|块|幢|栋)$")
+#: Figures before one with a unit, which is theirs too.
+LISTED_FIGURES = re.compile(rf"(?<![\d.])(?P<first>{_FIGURES})、(?:(?:{_FIGURES})、)*$")
+#: What is made may be described after its figure: 完成公路19公里的路基改造.
+MADE_OF_THAT = re.compile(r"(?:完成|实施|建设|新建|改造)[^,;。的、\d]{0,8}$")
 #: A place in a list, no count: 排名3位.
 RANK = re.compile(r"(?:排名?|位?列|位?居|升|进)[^,;。、]{0,4}$")
 #: What is paid for one, no sum to be reached: 给予10万元奖励, 按每平方米100元.

@@ -82,6 +82,9 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
         op = "="
     if re.search("[多余]", unit):
         unit, doubt = re.sub("[多余]", "", unit), doubt or "不是确数，已读作整数"
+    if listed := known.LISTED_FIGURES.search(before):
+        # 分别为80、60、60万元: the unit stands with the last.
+        figures, doubt = listed["first"], "前面还有数，只取了第一个"
     number = figures.replace(",", "") if figures[0].isdigit() else str(to_number(figures))
     return Quantity(match.start(), match.end(), op, number + unit, doubt, is_term, is_goal)
 
@@ -94,6 +97,8 @@ def _unclear(match: re.Match[str], rest: str, before: str) -> str:
         return "是和别的相比，请核对"
     if match["op"] or match["after"]:
         return ""
+    if re.search(r"\d{3}\.\d{2}$", match["figures"]) and match["unit"] == "亿元":
+        return "精确到小数，是目标还是已经做到的，请核对"
     if known.DURATION.search(match["unit"]) and not re.match(r"以?[上下]", rest):
         return "没有写明“内”，已读作等于"
     return _said_of(before)
@@ -183,7 +188,11 @@ def _is_made(before: str, unit: str, rest: str) -> bool:
         return True
     if unit.endswith("元") and known.RATE.search(before):
         return False
-    if not unit or re.match(r"的(?!目标|任务)", rest):
+    if not unit and re.search(r"(?:增长|提高|下降|降低|减少|增加)$", before) and not rest:
+        # 年均增长0.2.
+        return True
+    described = re.match(r"的(?!目标|任务)", rest) and not known.MADE_OF_THAT.search(before)
+    if not unit or described or shapes.is_condition(before, rest):
         return False
     if known.DURATION.search(unit) and rest and not known.DONE_WITHIN.match(rest):
         # 24小时自助服务厅.

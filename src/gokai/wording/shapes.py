@@ -28,7 +28,7 @@ _ATTAINED = re.compile(
 )
 _ALL_ATTAINED = re.compile(r"[^,;。]*(?:全部|全面|均|如期)[^,;。]{0,4}(?:脱贫|退出|摘帽|清零|销号|达标|完成|开工|竣工|投产|到位|整改)")
 #: In how many places of office, which only says where: 在10个县开展试点.
-_AREA = re.compile(r"(?:县|市|区|乡镇|街道|镇|省|部门|行业|地区|城市)")
+_AREA = re.compile(r"(?:县|市|区|乡镇|街道|镇|省|部门|行业|地区|城市|行政村|自然村|村|社区)")
 _DONE_THERE = re.compile(r"[^,;。]{0,12}(?:开展|完成|建设|设立|设置|推广|实施|安装|建立|配备|试行)")
 _TIMED = re.compile(r"(?:工作日|自然日|小时|分钟|天|(?<!工)日|周|个月|年|期)$")
 _LISTED = re.compile(r"(?:^|[,;:(])([^,;:。()]+)$")
@@ -79,9 +79,16 @@ def is_compared_with(before: str, unit: str, rest: str) -> bool:
     return re.match(rf"[^,;。%]*{_CHANGED}[^,;。]*\d", rest) is not None
 
 
+def is_condition(before: str, rest: str) -> bool:
+    """Whether a figure only tells the cases that something is said of, or the parts of what was named."""
+    if re.search(r"(?:包括|包含|分为|幅员|总人口|户籍|国土)[^,;。]*$", before):
+        return True
+    return bool(re.search(r"(?:^|,)对[^,;。]*$", before) and re.search(r"的$", rest))
+
+
 def is_an_example(rest: str) -> bool:
-    """Whether a figure belongs to the name of one among so many: 60万只轮圈等4个项目."""
-    return re.match(r"[^,;。、]*等\d", rest) is not None
+    """Whether a figure belongs to what is counted after it: 60万只轮圈等4个项目, 年产3万吨的企业1家."""
+    return re.match(r"[^,;。、]*等\d|的[^,;。、\d]*\d+[^\W\d]{1,2}(?=$|[,;、])", rest) is not None
 
 
 def tells_the_parts(clause: str) -> bool:

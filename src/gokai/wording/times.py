@@ -65,7 +65,7 @@ _BARE_YEAR = re.compile(
     rf"|(?P<rel>{_REL})(?:(?P<relend>度?年?(?:底|末|终|内))|(?<!去年)(?<!上年)(?<!当年)度?)(?P<relbefore>{BEFORE})?"
 )
 _DOTTED = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?[日号]?(?![\d年])"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?[日号]?(?![\d年万亿千百%‰元亩吨公平立米人户个家])"
     rf"(?:(?P<part>[上中下]旬|底|末|月底)|{_TO}(?:(?P<tomonth>\d{{1,2}})[./](?P<today>\d{{1,2}})"
     rf"|(?P<to>\d{{1,2}}))(?:[月日])?(?![\d./年月-]))?(?P<before>{BEFORE})?"
 )
