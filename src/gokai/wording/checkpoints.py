@@ -129,7 +129,7 @@ def _read_clause(
         trouble.append("没有写年份，比前面的日期早，请核对是哪一年")
     every = _period(clause)
     goals, passed_over = _goals(clause, every, listed=listed)
-    if not goals and _GIVEN.fullmatch(clause.text):
+    if re.fullmatch(r"在[^,;]*基础上", clause.text) or (not goals and _GIVEN.fullmatch(clause.text)):
         return None, []
     trouble += passed_over
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
@@ -193,6 +193,10 @@ def _counts_the_period(goal: Quantity, every: str | None) -> bool:
     return every is not None and goal.target in {"= 1次", "= 1期", ">= 1次", ">= 1期"}
 
 
+#: 每人每月20元 is a rate.
+_RATE = re.compile(r"(?:每[人户名亩床吨个]|人均)$")
+
+
 def _is_asked_for(clause: Clause) -> bool:
     """Whether something returns in a period that `every` has no word for: 应当每周召开, 每两个月考核一次."""
     seldom = _SELDOM.search(clause.text) is not None and _PUBLISHES.search(clause.text) is not None
@@ -203,6 +207,8 @@ def _period(clause: Clause) -> str | None:
     """How often, where something is published or done each time."""
     found = RECURRING.search(clause.text)
     if found is None or clause.is_quoted(found.start()):
+        return None
+    if _RATE.search(clause.text[: found.start()]) and clause.text[found.end() :][:1].isdigit():
         return None
     rest = clause.text[: found.start()] + clause.text[found.end() :]
     has_goal = bool(find_quantities(clause.blanked))

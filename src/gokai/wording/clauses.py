@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gokai.wording.times import Point
 
 _NUMBERING = re.compile(
-    r"(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?:(?!\d)|(?=1?\d月))|[一二三四五六七八九十]{1,2}是"
+    r"(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?![一二三四1-4][、季])(?:(?!\d)|(?=1?\d月|(?:19|20)\d\d年))|[一二三四五六七八九十]{1,2}是"
     r"|第[一二三四五六七八九十],|[①-⓿㈠-㉃⒈-⒛]|其中[,:]?|-+|·|[●◆★☆▲]|(?:目标|要求|任务|指标)[:])+"
 )
 #: A day by which, not only a day of which one speaks.
@@ -34,7 +34,7 @@ _AIMED = re.compile(
 )
 #: 2019年工作要点: the year of a paper.
 _YEARS_PAPER = re.compile(
-    r"度?[^,;。\d]{0,12}(?:要点|计划|方案|任务|目标|[预决]算|报告|清单|台账|[项工]程|文件|通知|规划|行动|试点|[省市县]级)"
+    r"度?[^,;。\d]{0,12}(?:要点|计划(?![^,;。的]{1,16}\d)|方案|任务|目标|[预决]算|报告|清单|台账|[项工]程|文件|通知|规划|行动|试点|[省市县]级)"
 )
 _STARTS = re.compile(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|在|以|于|对照|相比)$")
@@ -150,7 +150,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _is_deadline(text: str, point: Point) -> bool | None:
     """Whether a point of time says by when, and not since when or on what occasion; None where it is not plain."""
-    before, after = text[: point.begin], text[point.end :]
+    before, after, said = text[: point.begin], text[point.end :], text[point.begin : point.end]
     if point.kind == "year_end" and _AT_YEARS_END.match(after) and re.search(r"年[底终末]$", text[: point.end]):
         return False
     if re.match(r"[是为]", after) or _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
@@ -159,9 +159,11 @@ def _is_deadline(text: str, point: Point) -> bool | None:
         return False
     if re.search(r"有效期[^,;。]{0,4}$", before) or (_IS_THE_DAY.search(before) and not _ENDS.search(before)):
         return False
-    said = text[point.begin : point.end]
     if not before and after.startswith(":"):
         # 第三季度:落实…: a heading with what is due in it.
+        return True
+    if not before and after.startswith(",") and point.kind in {"range", "month_end"} and "月" in said:
+        # 10月至12月,根据…组织…: set off by a comma, it is said of the whole clause.
         return True
     if point.kind == "day" or (point.kind == "range" and "日" in said) or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
         return True

@@ -25,7 +25,7 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 AT_LEAST = (
     r"不少于|不低于|不得低于|不得少于|不应低于|不应少于|不能低于|不小于|不短于|不弱于|[至最]少[^,;。、\d一二两三四五六七八九十]{0,6}"
     r"|达到|达至|达|≥|>=|大于等于|高于等于|提高到|提高至|提升到|提升至|增加到|增加至|增至|扩大到|扩大至|上升到"
-    r"|上升至|保持在|稳定在|维持在|力争达到"
+    r"|上升至|发展到|发展至|升至|升到|保持在|稳定在|维持在|力争达到"
 )
 AT_MOST = (
     r"不超过|不高于|不多于|不大于|不得超过|不得高于|不长于|最多|控制在|控制到|≤|<="
@@ -49,7 +49,7 @@ MADE = (
 FIGURE = re.compile(
     rf"(?P<op>{AT_LEAST}|{AT_MOST}|(?<!不)(?:{MORE})|(?<!不)(?<!不得)(?:{LESS})|{ABOUT})?(?:全年|全市|全县|全区"
     rf"|每年)?(?P<about>{ABOUT})?"
-    rf"(?P<figures>(?<![\d.A-Za-z第〔(/×*-])(?:{_FIGURES})|(?<=[于少到过到达足]){SPELLED}|(?(op){SPELLED}|(?!))(?=[次场期轮家个名项件])|{SPELLED}(?=个?(?:工作日|月"
+    rf"(?P<figures>(?<![\d.A-Za-z第〔(/×*-])(?:{_FIGURES})|(?<=[于少到过到达足])(?<!优于)(?<!劣于){SPELLED}|(?(op){SPELLED}|(?!))(?=[次场期轮家个名项件])|{SPELLED}(?=个?(?:工作日|月"
     r"|日|天|小时|周)(?:之|以)?内))"
     rf"(?P<unit>{_SCALE}(?:(?!分之){_UNIT}(?:\({_UNIT}\))?(?:[/每][百千万]?{_UNIT})?|[^\W\d_a-zA-Z强路号版室级季月以之前后内起止等左上的分][^\W\d_a-zA-Z以前后内起止]?(?=$|[,;、]))?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
 )
@@ -94,6 +94,8 @@ DONE_TO = re.compile(
     r"|下派|选聘|建档|宣讲|宣传|巡演|演出|放映|展演|送|义诊|筛查|接种|体检|签约|植|补办|制作|印制|张贴|悬挂|投放)"
     r"[^,;。、\d]{0,10}$"
 )
+#: To all who are named: 对甲路、乙路等12条道路进行改造.
+DONE_TO_ALL = re.compile(r"(?:^|,)[对为将把给][^,;。]*等$")
 #: Places and parts of an office: 在18个乡镇 says where, 新建18个乡镇分中心 how many.
 PLACED = re.compile(r"个(?:县|市|区|乡镇|街道|镇|省|部门|行业)")
 COUNTED_BEFORE = re.compile(r"(?:、|选择|选取|遴选|覆盖|新建|新增|建成|完成|打造|创建|惠及|实施)$")
@@ -106,7 +108,7 @@ ONE_OF = re.compile(r"[一二两三四五六七八九十\d](?:个|处|座|所|�
 #: Figures before one with a unit, which is theirs too.
 LISTED_FIGURES = re.compile(rf"(?<![\d.])(?P<first>{_FIGURES})、(?:(?:{_FIGURES})、)*$")
 #: What is made may be described after its figure: 完成公路19公里的路基改造.
-MADE_OF_THAT = re.compile(r"(?:完成|实施|建设|新建|改造)[^,;。的、\d]{0,8}$")
+MADE_OF_THAT = re.compile(r"(?:完成|实施|建设|新建|改造|解决|缓解|消除|保障)[^,;。的、\d]{0,8}$")
 #: A place in a list, no count: 排名3位.
 RANK = re.compile(r"(?:排名?|位?列|位?居|升|进)[^,;。、]{0,4}$")
 #: What is paid for one, no sum to be reached: 给予10万元奖励, 按每平方米100元.

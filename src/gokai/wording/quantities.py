@@ -78,7 +78,7 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest)) and not known.IN_ASIDE.search(before)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
-    if figures == "100" and unit == "%" and not after and op in {">=", "<="}:
+    if figures in {"100", "0"} and unit == "%" and not after and op in {">=", "<="}:
         op = "="
     if re.search("[多余]", unit):
         unit, doubt = re.sub("[多余]", "", unit), doubt or "不是确数，已读作整数"
@@ -122,7 +122,7 @@ def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
         shapes.counts_the_named(before, match["figures"], rest) or shapes.counts_the_base(before, rest)
     ):
         return True
-    if shapes.is_an_example(rest) or shapes.is_compared_with(before, match["unit"], rest):
+    if shapes.is_an_example(match["unit"], rest) or shapes.is_compared_with(before, match["unit"], rest):
         return True
     if match["unit"] and re.match(r"级|强", rest):
         return True
@@ -166,7 +166,7 @@ def _operator(match: re.Match[str], after: str, rest: str) -> tuple[str, str]:
         return ">", "“突破”读作大于"
     if not said and not after and re.match(r"[-至到]\d", rest):
         return "=", "是一个区间，只取了前一个数"
-    return _plain_operator(said, match["figures"], after), ""
+    return _plain_operator(said, match["figures"] + match["unit"], after), ""
 
 
 def _plain_operator(said: str, figures: str, after: str) -> str:
@@ -174,7 +174,7 @@ def _plain_operator(said: str, figures: str, after: str) -> str:
         return "<="
     if re.fullmatch(known.AT_LEAST, said):
         # 达到100% is exactly that.
-        return "=" if figures == "100" and not after and "达" in said else ">="
+        return "=" if figures == "100%" and not after and "达" in said else ">="
     if after:
         return ">="
     if re.fullmatch(known.MORE, said):
@@ -200,5 +200,7 @@ def _is_made(before: str, unit: str, rest: str) -> bool:
     if before.endswith("的") and not known.WORKED_ON.match(rest):
         # 今年改造的20家菜市场 speaks of them, and something else is said of them.
         return False
+    if known.DONE_TO_ALL.search(before) and known.WORKED_ON.match(rest):
+        return True
     made = re.search(known.MADE, before) or re.match(r"(?:全部|基本)?(?:建成|投产|开工|竣工|完工|投用|上线|开通)", rest)
     return bool(made or known.DONE_TO.search(before)) or shapes.is_to_be_made(before, unit, rest)

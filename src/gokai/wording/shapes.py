@@ -23,7 +23,7 @@ _SCOPE = re.compile(
 #: Somebody is told to do something: who comes before was counted only to name them.
 _TOLD = re.compile(r"[^,;。\d]*?(?:必须|务必|应当?|须|要(?!求|素|点)|负责|一律|不得|未|没有|已|均已|超额|参加|如期(?!脱贫)|提前)")
 _ATTAINED = re.compile(
-    r"[^,;。、\d]{0,14}(?:实现|脱贫|摘帽|退出|达标|达到|通过|完成|建成|投产|开工|竣工|完工|投用|上线|开通|落地|用上|喝上|住上|受益|获得|通水|通车|通电|通油路|搬迁|入住|就业|安装|办理)"
+    r"[^,;。、\d]{0,14}(?:实现|脱贫|摘帽|退出|达标|达到|通过|完成|建成|投产|开工|竣工|完工|投用|上线|开通|落地|用上|喝上|住上|受益|获得|通水|通车|通电|通油路|搬迁|入住|就业|安装|办理|纳入)"
     r"|[^,;。、\d]{0,24}(?:整治|治理|改造|建设|改善|搬迁|修复|保护|提升|养护)$"
 )
 _ALL_ATTAINED = re.compile(r"[^,;。]*(?:全部|全面|均|如期)[^,;。]{0,4}(?:脱贫|退出|摘帽|清零|销号|达标|完成|开工|竣工|投产|到位|整改)")
@@ -83,11 +83,16 @@ def is_condition(before: str, rest: str) -> bool:
     """Whether a figure only tells the cases that something is said of, or the parts of what was named."""
     if re.search(r"(?:包括|包含|分为|幅员|总人口|户籍|国土)[^,;。]*$", before):
         return True
+    if re.search(r"的为$|(?:任务|指标|措施)$", before) and not re.search(r"完成|实施|推进|落实|办[好理]|抓好|承担|下达", before):
+        return True
     return bool(re.search(r"(?:^|,)对[^,;。]*$", before) and re.search(r"的$", rest))
 
 
-def is_an_example(rest: str) -> bool:
+def is_an_example(unit: str, rest: str) -> bool:
     """Whether a figure belongs to what is counted after it: 60万只轮圈等4个项目, 年产3万吨的企业1家."""
+    if unit.endswith("元") and re.match(r"(?!的)[^,;。、\d]{1,8}\d+[个家户项](?=$|[,;、])", rest):
+        # 过5亿元项目10个.
+        return True
     return re.match(r"[^,;。、]*等\d|的[^,;。、\d]*\d+[^\W\d]{1,2}(?=$|[,;、])", rest) is not None
 
 
