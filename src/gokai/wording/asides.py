@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gokai.wording.due import TERM
 from gokai.wording.recurring import RECURRING
@@ -45,7 +46,7 @@ def _hangs_on(text: str) -> bool:
     after = text[points[-1].end :] if points else ""
     if not points or after.strip("前以之") not in {"", "或更长时间", "或稍长时间", "左右"}:
         return False
-    apart = [text[one.end : other.begin] for one, other in zip(points, points[1:], strict=False)]
+    apart = [text[one.end : other.begin] for one, other in pairwise(points)]
     before = text[: points[0 if all(gap in {"、", "和"} for gap in apart) else -1].begin]
     ends_before = text.endswith("前")
     return bool(_HANGING.fullmatch(before)) and (ends_before or before.endswith("到"))

@@ -72,9 +72,7 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
             own = year if any(point.says_year for point in clause.points) else said_year or year
             listed = bool(found) and found[-1].target is not None and clause is not sentence[0]
             is_past = _is_of_past(clause, own) or (is_past and not clause.points)
-            reading, trouble = (
-                (None, _PAST) if is_past else _read_clause(clause, words, said, own, listed=listed)
-            )
+            reading, trouble = (None, [_PAST]) if is_past else _read_clause(clause, words, said, own, listed=listed)
             if clauses.borrows_next_year(clause, sentence):
                 trouble.append("没有写年份，已按前面说的年份读")
             doubts += [f"{quoted(words)}{sentence_}。" for sentence_ in trouble]
@@ -98,7 +96,9 @@ _GIVEN = re.compile(
 _DAY_ALONE = re.compile(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
 #: Asked of somebody, in a period that `every` has no word for.
 _SELDOM = re.compile(r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)")
-_EACH_TIME = re.compile(r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周|双周)(?:应当?|必须|须|需|要|至少)")
+_EACH_TIME = re.compile(
+    r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周|双周)(?:应当?|必须|须|需|要|至少)"
+)
 _PUBLISHES = re.compile(
     r"公开|公布|公示|发布|通报|报送|上报|书面报|报告|报(?![名考警刊社废销])|提交|更新|反馈|汇总|评估|考核|排名|督查"
     r"|督导|检查|抽查|抽检|召开|组织|开展|举办|举行|调度|"
@@ -107,7 +107,7 @@ _PUBLISHES = re.compile(
 )
 
 
-_PAST = ["说的是往年，没有当作节点"]
+_PAST = "说的是往年，没有当作节点"
 
 
 def _is_of_past(clause: Clause, year: int | None) -> bool:

@@ -151,21 +151,9 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _is_deadline(text: str, point: Point) -> bool | None:
     """Whether a point of time says by when, and not since when or on what occasion; None where it is not plain."""
     before, after, said = text[: point.begin], text[point.end :], text[point.begin : point.end]
-    if point.kind == "year_end" and _AT_YEARS_END.match(after) and re.search(r"年[底终末]$", text[: point.end]):
+    if _only_tells(before, after, said, point):
         return False
-    if re.match(r"[是为]", after) or _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
-        return False
-    if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
-        return False
-    if re.search(r"有效期[^,;。]{0,4}$", before) or (_IS_THE_DAY.search(before) and not _ENDS.search(before)):
-        return False
-    if not before and after.startswith(":"):
-        # 第三季度:落实…: a heading with what is due in it.
-        return True
-    if not before and after.startswith(",") and point.kind in {"range", "month_end"} and "月" in said:
-        # 10月至12月,根据…组织…: set off by a comma, it is said of the whole clause.
-        return True
-    if point.kind == "day" or (point.kind == "range" and "日" in said) or re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after):
+    if _says_by_when(before, after, said, point):
         return True
     # 2021—2025年行动计划 has a period, 3月至5月开展专项行动 has a deadline.
     named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
@@ -173,6 +161,28 @@ def _is_deadline(text: str, point: Point) -> bool | None:
         return False
     headed = point.bare and not before and not _YEARS_PAPER.match(after) and bool(find_quantities(after))
     return headed or bool(_BY.search(before) or _AIMED.match(after)) or None
+
+
+def _only_tells(before: str, after: str, said: str, point: Point) -> bool:
+    """Since when, on what occasion, compared with when: nothing is due then."""
+    if point.kind == "year_end" and _AT_YEARS_END.match(after) and re.search(r"年[底终末]$", said):
+        return True
+    if re.match(r"[是为]", after) or _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
+        return True
+    if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
+        return True
+    is_day = _IS_THE_DAY.search(before) is not None and not _ENDS.search(before)
+    return is_day or re.search(r"有效期[^,;。]{0,4}$", before) is not None
+
+
+def _says_by_when(before: str, after: str, said: str, point: Point) -> bool:
+    # 第三季度:落实…, and 10月至12月,根据…组织…: a heading, or set off by a comma, it is said of the whole clause.
+    whole = point.kind in {"range", "month_end"} and "月" in said
+    if not before and (after.startswith(":") or (whole and after.startswith(","))):
+        return True
+    if point.kind == "day" or (point.kind == "range" and "日" in said):
+        return True
+    return bool(re.search(r"[前底末内止旬终]$", said) or re.match(r"以前|之前|前|止|为止", after))
 
 
 def _is_past(point: Point, year: int | None) -> bool:

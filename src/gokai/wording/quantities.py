@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gokai.wording import figures as known
 from gokai.wording import shapes
 from gokai.wording.numerals import to_number
+from gokai.wording.things import is_kind, is_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +49,73 @@ def find_figures(clause: str) -> list[Quantity]:
     return found
 
 
-def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
-    figures, unit, after, operator = match["figures"], match["unit"], match["after"], match["op"]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure with its unit and what stands round it."""
+
+    before: str
+    unit: str
+    after: str
+    rest: str
+
+
+def _around(clause: str, match: re.Match[str]) -> _Found:
+    unit, after = match["unit"], match["after"] or ""
     rest, before = clause[match.end() :], clause[: match.start()]
     if after == "内" and rest and rest[0] not in ",;、)的" and not known.DURATION.search(unit):
         # 60条内街小巷.
-        after, rest = None, after + rest
+        after, rest = "", after + rest
     if not unit and (until := known.UNTIL.match(rest)):
         unit = until["unit"]
-    if known.DURATION.search(unit) and re.search(r"(?:每|用|经过|历时)$", before):
-        return None
-    if re.search(r"[由从][^,;。、\d]{0,8}$", before) and re.match(
-        r"[^,;。]{0,6}(?:提高|增加|上升|提升|扩大|增长|下降|降低?|压[缩减]|缩[短减]|减少?)[到至为]", rest
-    ):
+    return _Found(before, unit, after, rest)
+
+
+def _is_no_amount(clause: str, match: re.Match[str], found: _Found) -> bool:
+    """Whether a figure is part of another, a share, a span, where something stands now, or the name of a thing."""
+    rest = found.rest
+    if known.DURATION.search(found.unit) and re.search(r"(?:每|用|经过|历时)$", found.before):
+        return True
+    if known.STOOD_BEFORE.search(found.before) and known.CHANGED_TO.match(rest):
         # 由60%提高到80%: the first is where it stands now.
+        return True
+    if re.match(r"\.\d", rest):
+        return True
+    bare = not found.unit and (rest[:1].isdigit() or known.SHARE.match(match["figures"] + rest))
+    return bool(bare) or is_thing(clause, match, rest)
+
+
+def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
+    found = _around(clause, match)
+    if _is_no_amount(clause, match, found):
         return None
-    if re.match(r"\.\d", rest) or (not unit and rest[:1].isdigit()) or (not unit and known.SHARE.match(figures + rest)) or _is_thing(clause, match, rest):
-        return None
-    shared = known.SHARED.search(before) if operator is None else None
-    op, doubt = (_plain_operator(shared["op"], figures, ""), "") if shared else _operator(match, after or "", rest)
+    before, unit, after, rest = found.before, found.unit, found.after, found.rest
+    shared = None if match["op"] else known.SHARED.search(before)
+    op, doubt = (_plain_operator(shared["op"], "", ""), "") if shared else _operator(match, after, rest)
     doubt = doubt or _unclear(match, rest, before)
-    is_term = bool(
-        op == "<="
-        and known.DURATION.search(unit)
-        and after in {"内", "以内", "之内"}
-        and not known.SQUEEZED.search(before + (operator or ""))
+    squeezed = known.SQUEEZED.search(before + (match["op"] or ""))
+    is_term = op == "<=" and bool(known.DURATION.search(unit)) and after in {"内", "以内", "之内"} and not squeezed
+    is_goal = (bool(match["op"] or after or shared) or _is_made(before, unit, rest)) and not is_kind(
+        match, before, rest
     )
-    is_goal = (bool(operator or after or shared) or _is_made(before, unit, rest)) and not _is_kind(match, before, rest)
     is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest)) and not known.IN_ASIDE.search(before)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
-    if figures in {"100", "0"} and unit == "%" and not after and op in {">=", "<="}:
+    if match["figures"] in {"100", "0"} and unit == "%" and not after and op in {">=", "<="}:
         op = "="
+    amount, trouble = _amount(match["figures"], unit, before)
+    return Quantity(match.start(), match.end(), op, amount, trouble or doubt, is_term, is_goal)
+
+
+def _amount(figures: str, unit: str, before: str) -> tuple[str, str]:
+    """Number and unit, and a doubt about them."""
+    doubt = ""
     if re.search("[多余]", unit):
-        unit, doubt = re.sub("[多余]", "", unit), doubt or "不是确数，已读作整数"
+        unit, doubt = re.sub("[多余]", "", unit), "不是确数，已读作整数"
     if listed := known.LISTED_FIGURES.search(before):
         # 分别为80、60、60万元: the unit stands with the last.
         figures, doubt = listed["first"], "前面还有数，只取了第一个"
     number = figures.replace(",", "") if figures[0].isdigit() else str(to_number(figures))
-    return Quantity(match.start(), match.end(), op, number + unit, doubt, is_term, is_goal)
+    return number + unit, doubt
 
 
 def _unclear(match: re.Match[str], rest: str, before: str) -> str:
@@ -109,52 +138,6 @@ def _said_of(before: str) -> str:
     if known.SIZE.search(before):
         return "是目标还是项目的规模，请核对"
     return "是目标还是现状，请核对" if known.STANDS.search(before) else ""
-
-
-def _is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
-    """Whether the figure says which thing is meant and not how much of it."""
-    figures_end = match.end("figures")
-    before = clause[: match.start()]
-    if known.IN_ASIDE.search(before):
-        return match["op"] is None
-    counted = known.PLACED.match(clause, figures_end) and known.COUNTED_BEFORE.search(before)
-    if match["op"] is None and (
-        shapes.counts_the_named(before, match["figures"], rest) or shapes.counts_the_base(before, rest)
-    ):
-        return True
-    if shapes.is_an_example(match["unit"], rest) or shapes.is_compared_with(before, match["unit"], rest):
-        return True
-    if match["unit"] and re.match(r"级|强", rest):
-        return True
-    if match["op"] is None and not counted:
-        if before.endswith("在") and known.PLACED.match(clause, figures_end):
-            return False
-        places = (figures_end, match.start("unit"))
-        if any(known.NAMES_THING.match(clause, place) for place in places):
-            return True
-    ranked = match["unit"] in {"位", "名"} and known.RANK.search(before)
-    if ranked or re.search(r"[“‘《第前]$", clause[: match.start("figures")]):
-        return True
-    rest = re.sub(r"^\([^()]*\)", "", rest)
-    # 10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them.
-    if match["unit"] == "%" or (re.search(r"[家个名户座项件场次人所条]$", match["unit"]) and match["after"] != "以下"):
-        return False
-    return (
-        match["after"] in {"以上", "及以上", "以下"}
-        and match["op"] is None
-        and bool(re.match(r"[^\s,;。、)(》”至和及或并,]", rest))
-    )
-
-
-def _is_kind(match: re.Match[str], before: str, rest: str) -> bool:
-    """Whether a sum only says what kind of thing is meant: 超100亿元的产业集群."""
-    operator, unit = match["op"], match["unit"]
-    if operator and re.match(r"的(?!目标|任务|要求|标准)", rest) and known.ONE_OF.search(before):
-        return True
-    if unit[-1:] != "元" and operator is not None and re.fullmatch(f"{known.MORE}|{known.LESS}", operator):
-        return known.CONDITION.match(rest) is not None
-    kind = r"的[^,;。、]{0,8}(?:产业|集群|企业|项目|行业|园区|公司|县|市|镇|村|产品|品牌|平台|市场|工程|基地)"
-    return unit.endswith("元") and operator is not None and bool(re.match(kind, rest))
 
 
 def _operator(match: re.Match[str], after: str, rest: str) -> tuple[str, str]:
@@ -186,21 +169,25 @@ def _is_made(before: str, unit: str, rest: str) -> bool:
     """Whether a figure without operator is to be made or reached: 新建2座, 增长8%, 对300户家庭进行改造."""
     if unit == "%":
         return True
-    if unit.endswith("元") and known.RATE.search(before):
-        return False
-    if not unit and re.search(r"(?:增长|提高|下降|降低|减少|增加)$", before) and not rest:
+    if not unit:
         # 年均增长0.2.
-        return True
-    described = re.match(r"的(?!目标|任务)", rest) and not known.MADE_OF_THAT.search(before)
-    if not unit or described or shapes.is_condition(before, rest):
+        return not rest and bool(re.search(r"(?:增长|提高|下降|降低|减少|增加)$", before))
+    if _only_describes(before, unit, rest):
         return False
+    made = re.search(known.MADE, before) or re.match(r"(?:全部|基本)?(?:建成|投产|开工|竣工|完工|投用|上线|开通)", rest)
+    done = known.DONE_TO.search(before) or (known.DONE_TO_ALL.search(before) and known.WORKED_ON.match(rest))
+    return bool(made or done) or shapes.is_to_be_made(before, unit, rest)
+
+
+def _only_describes(before: str, unit: str, rest: str) -> bool:
+    """Whether a figure is a rate, a condition, or said of a thing of which something else is told."""
+    if unit.endswith("元") and known.RATE.search(before):
+        return True
+    if re.match(r"的(?!目标|任务)", rest) and not known.MADE_OF_THAT.search(before):
+        return True
     if known.DURATION.search(unit) and rest and not known.DONE_WITHIN.match(rest):
         # 24小时自助服务厅.
-        return False
-    if before.endswith("的") and not known.WORKED_ON.match(rest):
-        # 今年改造的20家菜市场 speaks of them, and something else is said of them.
-        return False
-    if known.DONE_TO_ALL.search(before) and known.WORKED_ON.match(rest):
         return True
-    made = re.search(known.MADE, before) or re.match(r"(?:全部|基本)?(?:建成|投产|开工|竣工|完工|投用|上线|开通)", rest)
-    return bool(made or known.DONE_TO.search(before)) or shapes.is_to_be_made(before, unit, rest)
+    # 今年改造的20家菜市场 speaks of them, and something else is said of them.
+    spoken_of = before.endswith("的") and not known.WORKED_ON.match(rest)
+    return spoken_of or shapes.is_condition(before, rest)

@@ -21,12 +21,16 @@ _SCOPE = re.compile(
     r"(?:[全我本各]?[市县区省镇乡州村院局国]|全[市县区省镇乡州]?(?:城镇|农村|城乡)?|[^,;。、\d]{2,3}[市县区省州镇乡])(?:共|合计|总|的)?$"
 )
 #: Somebody is told to do something: who comes before was counted only to name them.
-_TOLD = re.compile(r"[^,;。\d]*?(?:必须|务必|应当?|须|要(?!求|素|点)|负责|一律|不得|未|没有|已|均已|超额|参加|如期(?!脱贫)|提前)")
+_TOLD = re.compile(
+    r"[^,;。\d]*?(?:必须|务必|应当?|须|要(?!求|素|点)|负责|一律|不得|未|没有|已|均已|超额|参加|如期(?!脱贫)|提前)"
+)
 _ATTAINED = re.compile(
     r"[^,;。、\d]{0,14}(?:实现|脱贫|摘帽|退出|达标|达到|通过|完成|建成|投产|开工|竣工|完工|投用|上线|开通|落地|用上|喝上|住上|受益|获得|通水|通车|通电|通油路|搬迁|入住|就业|安装|办理|纳入)"
     r"|[^,;。、\d]{0,24}(?:整治|治理|改造|建设|改善|搬迁|修复|保护|提升|养护)$"
 )
-_ALL_ATTAINED = re.compile(r"[^,;。]*(?:全部|全面|均|如期)[^,;。]{0,4}(?:脱贫|退出|摘帽|清零|销号|达标|完成|开工|竣工|投产|到位|整改)")
+_ALL_ATTAINED = re.compile(
+    r"[^,;。]*(?:全部|全面|均|如期)[^,;。]{0,4}(?:脱贫|退出|摘帽|清零|销号|达标|完成|开工|竣工|投产|到位|整改)"
+)
 #: In how many places of office, which only says where: 在10个县开展试点.
 _AREA = re.compile(r"(?:县|市|区|乡镇|街道|镇|省|部门|行业|地区|城市|行政村|自然村|村|社区)")
 _DONE_THERE = re.compile(r"[^,;。]{0,12}(?:开展|完成|建设|设立|设置|推广|实施|安装|建立|配备|试行)")
@@ -45,17 +49,19 @@ def is_to_be_made(before: str, unit: str, rest: str) -> bool:
         return True
     if not unit or _TIMED.search(unit) or _STANDING.search(before) or _TOLD.match(rest):
         return False
-    ends = not rest or re.match(r"[、,;)]|和|及", rest) is not None
-    if ends:
+    if not rest or re.match(r"[、,;)]|和|及", rest):
         # 打通断头路21条: a thing and its figure.
         return len(segment.strip("#")) > 1 and not _NO_VERB.search(before) and not _SCOPE.fullmatch(segment.lstrip("#"))
-    if _NO_VERB.search(before):
-        return False
-    if not before.strip("#") or _SCOPE.fullmatch(before.strip("#")):
+    return not _NO_VERB.search(before) and _goes_on(before.strip("#"), rest)
+
+
+def _goes_on(before: str, rest: str) -> bool:
+    """Whether it goes on after the figure so that so many are to be made, or to reach something."""
+    if not before or _SCOPE.fullmatch(before):
         # 全市12万人实现就业: so many of them are to reach it.
         return bool(_ATTAINED.match(rest))
     # 安装2500盏路灯.
-    return len(before.strip("#")) > 1 and not re.match(r"的(?!目标|任务)", rest)
+    return len(before) > 1 and not re.match(r"的(?!目标|任务)", rest)
 
 
 def counts_the_named(before: str, figures: str, rest: str) -> bool:
@@ -83,7 +89,9 @@ def is_condition(before: str, rest: str) -> bool:
     """Whether a figure only tells the cases that something is said of, or the parts of what was named."""
     if re.search(r"(?:包括|包含|分为|幅员|总人口|户籍|国土)[^,;。]*$", before):
         return True
-    if re.search(r"的为$|(?:任务|指标|措施)$", before) and not re.search(r"完成|实施|推进|落实|办[好理]|抓好|承担|下达", before):
+    if re.search(r"的为$|(?:任务|指标|措施)$", before) and not re.search(
+        r"完成|实施|推进|落实|办[好理]|抓好|承担|下达", before
+    ):
         return True
     return bool(re.search(r"(?:^|,)对[^,;。]*$", before) and re.search(r"的$", rest))
 
@@ -103,4 +111,6 @@ def tells_the_parts(clause: str) -> bool:
 
 def counts_the_base(before: str, rest: str) -> bool:
     """Whether a figure only says of which a share is meant: 考核的8个断面中优良比例达到25%."""
-    return bool(re.search(r"(?:的|^)$", before) and re.match(r"[^,;。\d]*中[^,;。]*(?:率|比例|比重|占比)[^,;。]*\d", rest))
+    return bool(
+        re.search(r"(?:的|^)$", before) and re.match(r"[^,;。\d]*中[^,;。]*(?:率|比例|比重|占比)[^,;。]*\d", rest)
+    )

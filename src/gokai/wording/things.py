@@ -1,0 +1,62 @@
+"""Figures that say which thing is meant and not how much of it: 500强, 10亿元以上项目, 太原、阳泉2个城市."""
+
+from __future__ import annotations
+
+import re
+
+from gokai.wording import figures as known
+from gokai.wording import shapes
+
+
+def is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
+    """Whether the figure says which thing is meant and not how much of it."""
+    before = clause[: match.start()]
+    if known.IN_ASIDE.search(before):
+        return match["op"] is None
+    return (
+        _is_part_of_another(match, before, rest)
+        or (match["op"] is None and _names(clause, match, before, rest))
+        or _is_in_order(clause, match, before)
+        or _is_class(match, rest)
+    )
+
+
+def _is_part_of_another(match: re.Match[str], before: str, rest: str) -> bool:
+    unit = match["unit"]
+    graded = bool(unit) and re.match(r"级|强", rest) is not None
+    return graded or shapes.is_an_example(unit, rest) or shapes.is_compared_with(before, unit, rest)
+
+
+def _names(clause: str, match: re.Match[str], before: str, rest: str) -> bool:
+    """5个方面, 18个乡镇, or the figure of those who were named before it."""
+    if shapes.counts_the_named(before, match["figures"], rest) or shapes.counts_the_base(before, rest):
+        return True
+    placed = known.PLACED.match(clause, match.end("figures"))
+    if placed and (known.COUNTED_BEFORE.search(before) or before.endswith("在")):
+        return False
+    return any(known.NAMES_THING.match(clause, place) for place in (match.end("figures"), match.start("unit")))
+
+
+def _is_in_order(clause: str, match: re.Match[str], before: str) -> bool:
+    ranked = match["unit"] in {"位", "名"} and known.RANK.search(before)
+    return bool(ranked or re.search(r"[“‘《第前]$", clause[: match.start("figures")]))
+
+
+def _is_class(match: re.Match[str], rest: str) -> bool:
+    """10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them."""
+    rest = re.sub(r"^\([^()]*\)", "", rest)
+    if match["unit"] == "%" or (re.search(r"[家个名户座项件场次人所条]$", match["unit"]) and match["after"] != "以下"):
+        return False
+    bounded = match["after"] in {"以上", "及以上", "以下"} and match["op"] is None
+    return bounded and bool(re.match(r"[^\s,;。、)(》”至和及或并,]", rest))
+
+
+def is_kind(match: re.Match[str], before: str, rest: str) -> bool:
+    """Whether a sum only says what kind of thing is meant: 超100亿元的产业集群."""
+    operator, unit = match["op"], match["unit"]
+    if operator and re.match(r"的(?!目标|任务|要求|标准)", rest) and known.ONE_OF.search(before):
+        return True
+    if unit[-1:] != "元" and operator is not None and re.fullmatch(f"{known.MORE}|{known.LESS}", operator):
+        return known.CONDITION.match(rest) is not None
+    kind = r"的[^,;。、]{0,8}(?:产业|集群|企业|项目|行业|园区|公司|县|市|镇|村|产品|品牌|平台|市场|工程|基地)"
+    return unit.endswith("元") and operator is not None and bool(re.match(kind, rest))
