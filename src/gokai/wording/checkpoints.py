@@ -122,28 +122,37 @@ def _read_clause(
         return None, ["读作已经做到的事，没有当作节点"] if clause.is_doubtful else []
     if _STAGE.fullmatch(clause.text):
         return None, ["读作一个阶段的名称，没有当作节点"]
-    own, trouble = clauses.own_date(clause, year)
-    if _DAY_ALONE.search(clause.blanked):
-        trouble.append("里的日子没有写月份，没有读")
-    if clauses.turns_back(clause, year, said):
-        trouble.append("没有写年份，比前面的日期早，请核对是哪一年")
     every = _period(clause)
     goals, passed_over = _goals(clause, every, listed=listed)
     if re.fullmatch(r"在[^,;]*基础上", clause.text) or (not goals and _GIVEN.fullmatch(clause.text)):
         return None, []
+    own, trouble = _own_date(clause, said, year)
     trouble += passed_over
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
     if goal is None and not clause.has_day and every is None and not _is_asked_for(clause):
         return None, [*trouble, *(["里的时间没有当作期限，请核对"] if clause.has_unclear_time else [])]
     if goal and goal.is_term and clause.has_day:
         goal = None
-    trouble += _goal_doubts(goals, goal)
-    if goal and not clause.has_day and every is None and clause.is_doubtful:
-        trouble.append("是目标还是已经做到的，请核对")
-    if goal and _MAYBE_TOLD.match(clause.text) and not re.search(r"力争|确保|计划|目标|要|达到|不", clause.text):
-        trouble.append("是目标还是已经做到的，请核对")
+    trouble += [*_goal_doubts(goals, goal), *(_tense_doubts(clause, every) if goal else [])]
     day = None if every or (goal and goal.is_term) else own if clause.has_day else said
     return CheckpointReading(words, day, every, _as_written(goal.target, words) if goal else None), trouble
+
+
+def _own_date(clause: Clause, said: date | None, year: int | None) -> tuple[date | None, list[str]]:
+    """The day that a clause names, and doubts about the days in it."""
+    own, trouble = clauses.own_date(clause, year)
+    if _DAY_ALONE.search(clause.blanked):
+        trouble.append("里的日子没有写月份，没有读")
+    if clauses.turns_back(clause, year, said):
+        trouble.append("没有写年份，比前面的日期早，请核对是哪一年")
+    return own, trouble
+
+
+def _tense_doubts(clause: Clause, every: str | None) -> list[str]:
+    """A doubt where a goal may as well have been reached already."""
+    unsure = not clause.has_day and every is None and clause.is_doubtful
+    told = _MAYBE_TOLD.match(clause.text) and not re.search(r"力争|确保|计划|目标|要|达到|不", clause.text)
+    return ["是目标还是已经做到的，请核对"] if unsure or told else []
 
 
 def _goals(clause: Clause, every: str | None, *, listed: bool) -> tuple[list[Quantity], list[str]]:
