@@ -87,10 +87,7 @@ class Readings:
     def checkpoints(self, requirement: Requirement) -> tuple[DraftCheckpoint, ...]:
         """What is checkable in a requirement's text."""
         text = requirement.text
-        relevant = _relevant(text)
-        if not relevant:
-            return ()
-        reading = read_checkpoints(relevant, self.year)
+        reading = read_checkpoints(text, self.year)
         made: list[DraftCheckpoint] = []
         taken: set[str] = set()
         doubts = [Doubt(requirement.place, text, sentence) for sentence in reading.doubts]
@@ -110,27 +107,6 @@ class Readings:
         elif doubts:
             requirement.doubts.extend(doubts)
         return tuple(made)
-
-
-#: A sentence without any of these has no date, number or period.
-_MARKS = re.compile(
-    r"\d|[〇零一二三四五六七八九十百千万亿两双半]+(?:[月日号年季旬周天倍成%％万亿千百半多余名]|个|项|次|家|人|户|条|座|场|期|所|处|批|轮|小时|工作日)"
-    r"|年[底内末终初度中]|季度|每|按[月季年周旬半]|逐|月[底末初报中]|翻番|百分|[节汛会]前|元旦|国庆|春节|次年|明年|今年|本年|当年|定期"
-)
-_OPENING, _CLOSING = "（(《“‘「【[", "）)》”’」】]"
-
-
-def _relevant(text: str) -> str:
-    """The sentences that could hold a date, a number or a period: reading the others is most of the work."""
-    sentences = re.findall(r"[^。]*。|[^。]+$", text)
-    if any(_is_torn(sentence) for sentence in sentences):
-        return text if _MARKS.search(text) else ""
-    return "".join(sentence for sentence in sentences if _MARKS.search(sentence))
-
-
-def _is_torn(sentence: str) -> bool:
-    """Whether a bracket or quotation goes on over the full stop."""
-    return any(sentence.count(one) != sentence.count(other) for one, other in zip(_OPENING, _CLOSING, strict=True))
 
 
 def safe_name(name: str) -> str:

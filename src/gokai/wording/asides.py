@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from gokai.wording.due import TERM
+from gokai.wording.marks import has_marks
 from gokai.wording.recurring import RECURRING
 from gokai.wording.stretches import find_points
 
@@ -22,6 +23,8 @@ _BY_WHEN = re.compile(
 
 def is_aside(text: str) -> bool:
     """Whether a clause only says when, or within how many days."""
+    if not has_marks(text):
+        return bool(text and _BY_WHEN.fullmatch(text))
     return _is_only_time(text) or _is_whose_time(text) or _hangs_on(text) or bool(_ONLY_TERM.fullmatch(text))
 
 

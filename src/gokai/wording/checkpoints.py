@@ -72,6 +72,8 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
             own = year if any(point.says_year for point in clause.points) else said_year or year
             listed = bool(found) and found[-1].target is not None and clause is not sentence[0]
             is_past = _is_of_past(clause, own) or (is_past and not clause.points)
+            if not clause.has_marks:
+                continue
             reading, trouble = (None, [_PAST]) if is_past else _read_clause(clause, words, said, own, listed=listed)
             if clauses.borrows_next_year(clause, sentence):
                 trouble.append("没有写年份，已按前面说的年份读")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gokai.wording import tense
 from gokai.wording.asides import is_aside
+from gokai.wording.marks import has_marks
 from gokai.wording.quantities import find_quantities
 from gokai.wording.recurring import RECURRING
 from gokai.wording.stretches import find_points
@@ -76,6 +77,8 @@ class Clause:
     is_doubtful: bool = False
     #: It names a month, a quarter or a half of which the words do not tell what is due in it.
     has_unclear_time: bool = False
+    #: A day, a figure or a period may stand in it.
+    has_marks: bool = True
 
     @property
     def has_day(self) -> bool:
@@ -90,16 +93,21 @@ class Clause:
 
 
 def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:
-    """The clauses of each sentence; one that only sets off a date is one with the next."""
+    """The clauses of each sentence that may say something; one that only sets off a date is one with the next."""
     for begin, end in split_outside(text, "。!?！？\n"):
+        if not has_marks(text[begin:end]):
+            continue
         spans = list(_merged(text, _spans(text, begin, end)))
         whole = tense.still_ahead(_bare(text[spans[0][0] if spans else begin : end]), year)
         yield list(tense.judged([_clause(text, *span, year) for span in spans], whole, year))
 
 
+_QUOTED = re.compile(r"《[^《》]*》|“(?!十.五|五一|七一|十一|国庆|元旦)[^“”]*”")
+
+
 def _bare(text: str) -> str:
     """Without titles and quotations, whose words are not the sentence's own."""
-    return re.sub(r"《[^《》]*》|“(?!十.五|五一|七一|十一|国庆|元旦)[^“”]*”", lambda found: "#" * len(found[0]), text)
+    return _QUOTED.sub(lambda found: "#" * len(found[0]), text)
 
 
 def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -128,6 +136,8 @@ def _merged(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
 
 def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     words = text[begin:end]
+    if not has_marks(words):
+        return Clause(begin, end, words, words, (), _bare(words), has_marks=False)
     periods = [found.span() for found in RECURRING.finditer(words)]
     bare = _bare(words)
     masked = _blank(bare, periods)
@@ -138,8 +148,11 @@ def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
         is_due is None and point.kind in {"month_end", "quarter_end", "half_year"} for point, is_due in judged
     )
     blanked = _blank(masked, [(point.begin, point.end) for point in every])
-    blanked = re.sub(r"#+年?(?:全年)?", lambda found: "#" * len(found[0]), blanked)
+    blanked = _BLANKED.sub(lambda found: "#" * len(found[0]), blanked)
     return Clause(begin, end, words, blanked, kept, bare, has_unclear_time=unclear)
+
+
+_BLANKED = re.compile(r"#+年?(?:全年)?")
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -65,14 +65,14 @@ def judged(built: list[Clause], whole: str, year: int | None) -> Iterator[Clause
     """The clauses of a sentence, those that tell what was done marked; `whole` is its text without quotations."""
     if not _REPORTED.search(whole):
         unsure = bool(_OUTCOME.search(whole)) and not _BOUNDED.search(whole) and not _GOAL_WORDS.search(whole)
-        yield from (_event(replace(clause, is_doubtful=unsure)) for clause in built)
+        yield from (_event(replace(clause, is_doubtful=True) if unsure else clause) for clause in built)
         return
     compared_only = not _REPORTED.search(_WEAK.sub("", whole))
     ahead = any(_promises(clause, still_ahead(clause.bare, year), year) for clause in built)
     if compared_only and (ahead or _BOUNDED.search(whole)):
         # 同比下降2%以上: a report has no 以上, but may.
         doubtful = not ahead and "同比" in whole
-        yield from (replace(clause, is_doubtful=doubtful) for clause in built)
+        yield from (replace(clause, is_doubtful=True) if doubtful else clause for clause in built)
         return
     intended = False
     for clause in built:
@@ -81,13 +81,16 @@ def judged(built: list[Clause], whole: str, year: int | None) -> Iterator[Clause
         yield clause if intended else _judged(clause, bare, whole, year)
 
 
+_UNTIL_YEAR = re.compile(r"截[至止]到?(20\d\d)年")
+
+
 def still_ahead(text: str, year: int | None) -> str:
     """截至2025年底 in a plan of 2023 is a goal and no report."""
 
     def masked(found: re.Match[str]) -> str:
         return "到" * 2 + found[0][2:] if year is not None and int(found[1]) > year else found[0]
 
-    return re.sub(r"截[至止]到?(20\d\d)年", masked, text)
+    return _UNTIL_YEAR.sub(masked, text)
 
 
 def _event(clause: Clause) -> Clause:
