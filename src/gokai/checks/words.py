@@ -6,6 +6,7 @@ Only `validate` runs these: they read every phrase again, which no other command
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gokai.dates import Every
@@ -53,7 +54,7 @@ def check_words(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
 def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Iterator[Diagnostic]:
     if not said.words or not any(said.roles.values()):
         return
-    reading = read_responsibility(said.words)
+    reading = _read(said.words)
     if reading.doubts:
         return
     read = {role: _names(registry, getattr(reading, role.value)) for role in Role}
@@ -66,6 +67,11 @@ def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Itera
     message = f"原文读作“{_phrase(read)}”，这里写的是“{_phrase(written)}”"
     words = _span_of_words(plan, said)
     yield at(plan.source, words, "GK316", message, "请对照原文核对各单位的角色；确实要这样写的，可以不管这条警告。")
+
+
+#: 各部门 stands at many items and is read once.
+_read = cache(read_responsibility)
+_read_points = cache(read_checkpoints)
 
 
 def _names(registry: Registry, names: tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -116,7 +122,7 @@ def _checkpoints_differ(plan: Plan, item: Item) -> Iterator[Diagnostic]:
     for checkpoint in item.checkpoints:
         if checkpoint.words is None:
             continue
-        reading = read_checkpoints(checkpoint.words.name, plan.year)
+        reading = _read_points(checkpoint.words.name, plan.year)
         if not reading.doubts and len(reading.checkpoints) == 1:
             yield from _checkpoint_differs(plan, item, checkpoint, reading.checkpoints[0])
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from gokai.wording.due import TERM
 from gokai.wording.marks import has_marks
+from gokai.wording.patterns import lazy
 from gokai.wording.recurring import RECURRING
 from gokai.wording.stretches import find_points
 
-_ONLY_TERM = re.compile(
+_ONLY_TERM = lazy(
     rf"(?:[^,;。]{{0,12}}(?:必须|应当?|须|要|需|请|并|需要))?(?:在|于|自|从)?"
     rf"(?:[^,;。]{{0,16}}(?:之日|日|后|之后|以后)起?(?:的)?)?{TERM}(?:之内|以内|内)"
 )
 
 
-_BY_WHEN = re.compile(
+_BY_WHEN = lazy(
     r"(?:即日起?|力争|争取|确保|预计|计划|要|将|从|自|于|在|至|到|截至|起|开始|以前|之前|前|止|为止|之间|期间|,)*"
 )
 
@@ -28,7 +28,7 @@ def is_aside(text: str) -> bool:
     return _is_only_time(text) or _is_whose_time(text) or _hangs_on(text) or bool(_ONLY_TERM.fullmatch(text))
 
 
-_WHO = re.compile(
+_WHO = lazy(
     r"(?:[^,;。]{0,12},)?(?:各|市|县|区|省|有关|相关)[^,;。]{0,20}(?:单位|部门|政府|街道|乡镇|[局委办区县市])"
     r"(?:要|应当?|须|需|必须|务必|请)?(?=[在于])"
 )
@@ -40,7 +40,7 @@ def _is_whose_time(text: str) -> bool:
     return found is not None and text.endswith("前") and _is_only_time(text[found.end() :])
 
 
-_HANGING = re.compile(r"(?:[^,;。:]*:)?(?:力争|确保|争取)?到|[^,;。]*?(?<![定安排控制限设放])(?:于|在)")
+_HANGING = lazy(r"(?:[^,;。:]*:)?(?:力争|确保|争取)?到|[^,;。]*?(?<![定安排控制限设放])(?:于|在)")
 
 
 def _hangs_on(text: str) -> bool:

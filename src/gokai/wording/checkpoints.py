@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gokai.wording import clauses
 from gokai.wording.figures import COUNTED, SHARE
+from gokai.wording.patterns import lazy
 from gokai.wording.quantities import find_figures, find_quantities
 from gokai.wording.recurring import RECURRING, recurring_period
 from gokai.wording.text import compact, fold, quoted
@@ -86,22 +87,23 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
 
 
 #: 1—6月完成投资…: as often a report as a goal.
-_MAYBE_TOLD = re.compile(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度)(?!:),?")
+_MAYBE_TOLD = lazy(r"(?:20\d\d年)?(?:1[-至到]\d{1,2}月|上半年|前[三二]季度|一季度|第一季度)(?!:),?")
 #: 第三阶段:总结评比(12月上旬).
-_STAGE = re.compile(r"(?:第[一二三四五六]|[^,;。:()]{2,12})阶段[:,]?[^,;。:]{0,12}\([^()]*\)")
+_STAGE = lazy(r"(?:第[一二三四五六]|[^,;。:()]{2,12})阶段[:,]?[^,;。:]{0,12}\([^()]*\)")
 #: Why something is done, no part of it: 按照…要求, 为明年工作奠定基础.
-_GIVEN = re.compile(
+_GIVEN = lazy(
     r"(?:按照|根据|依据|围绕|对照|为(?!\d))[^,;]*(?:要求|部署|精神|安排|目标|规定|需要|目标任务)"
     r"|为[^,;]*(?:奠定|打下|打好|夯实|创造|提供|作出|做出|积累|营造)[^,;]*"
 )
 #: 11日-15日, of which the month stands in another sentence part.
-_DAY_ALONE = re.compile(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
+_DAY_ALONE = lazy(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
 #: Asked of somebody, in a period that `every` has no word for.
-_SELDOM = re.compile(r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)")
-_EACH_TIME = re.compile(
-    r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周|双周)(?:应当?|必须|须|需|要|至少)"
+_SELDOM = lazy(r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)")
+_EACH_TIME = lazy(
+    r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周"
+    r"|双周)(?:应当?|必须|须|需|要|至少)"
 )
-_PUBLISHES = re.compile(
+_PUBLISHES = lazy(
     r"公开|公布|公示|发布|通报|报送|上报|书面报|报告|报(?![名考警刊社废销])|提交|更新|反馈|汇总|评估|考核|排名|督查"
     r"|督导|检查|抽查|抽检|召开|组织|开展|举办|举行|调度|"
     r"培训|接访|走访|约谈|点评|清理|开放|编发|印发|完成|安排|公告|晾晒|梳理|研判|分析|监测|监督|会商|演练|学习|研究"
@@ -205,7 +207,7 @@ def _counts_the_period(goal: Quantity, every: str | None) -> bool:
 
 
 #: 每人每月20元 is a rate.
-_RATE = re.compile(r"(?:每[人户名亩床吨个]|人均)$")
+_RATE = lazy(r"(?:每[人户名亩床吨个]|人均)$")
 
 
 def _is_asked_for(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gokai.wording import tense
 from gokai.wording.asides import is_aside
 from gokai.wording.marks import has_marks
+from gokai.wording.patterns import lazy
 from gokai.wording.quantities import find_quantities
 from gokai.wording.recurring import RECURRING
 from gokai.wording.stretches import find_points
@@ -20,44 +21,48 @@ if TYPE_CHECKING:
 
     from gokai.wording.times import Point
 
-_NUMBERING = re.compile(
-    r"(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、.](?![一二三四1-4][、季])(?:(?!\d)|(?=1?\d月|(?:19|20)\d\d年))|[一二三四五六七八九十]{1,2}是"
-    r"|第[一二三四五六七八九十],|[①-⓿㈠-㉃⒈-⒛]|其中[,:]?|-+|·|[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※*]|(?:目标|要求|任务|指标)[:])+"
+_NUMBERING = lazy(
+    r"(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\(?(?:\d{1,2}"
+    r"|[一二三四五六七八九十]{1,3})[).、.](?![一二三四1-4][、季])(?:(?!\d)|(?=1?\d月|(?:19|20)\d\d年))"
+    r"|[一二三四五六七八九十]{1,2}是"
+    r"|第[一二三四五六七八九十],|[①-⓿㈠-㉃⒈-⒛]|其中[,:]?|-+|·|[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff※*]"
+    r"|(?:目标|要求|任务|指标)[:])+"
 )
 #: A day by which, not only a day of which one speaks.
-_BY = re.compile(r"(?:到|至|于|在|力争|争取|确保|截至|截止|最迟|务必|前|于每|将于|须|应|拟|计划|预计)$")
-_AIMED = re.compile(
-    r",?(?:应|要|须|需)?(?:分别|各自?|集中|统一)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
+_BY = lazy(r"(?:到|至|于|在|力争|争取|确保|截至|截止|最迟|务必|前|于每|将于|须|应|拟|计划|预计)$")
+_AIMED = lazy(
+    r",?(?:应|要|须|需)?(?:分别|各自?|集中|统一)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成"
+    r"|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
     r"|开展|举办|召开|公开|公布|发布|报送|上报|"
     r"取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
     r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
     r"|[^,;。]{0,30}(?:完毕|到位|竣工|完工|结束|建成|投用|投产|开工|完成)$)"
 )
 #: 2019年工作要点: the year of a paper.
-_YEARS_PAPER = re.compile(
-    r"度?[^,;。\d]{0,12}(?:要点|计划(?![^,;。的]{1,16}\d)|方案|任务|目标|[预决]算|报告|清单|台账|[项工]程|文件|通知|规划|行动|试点|[省市县]级)"
+_YEARS_PAPER = lazy(
+    r"度?[^,;。\d]{0,12}(?:要点|计划(?![^,;。的]{1,16}\d)|方案|任务|目标|[预决]算|报告|清单|台账|[项工]程"
+    r"|文件|通知|规划|行动|试点|[省市县]级)"
 )
-_STARTS = re.compile(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
-_COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|在|以|于|对照|相比)$")
-_COMPARED_AFTER = re.compile(
-    r"(?:年|底|末|同期)?(?:相比|的?基础上|水平|同期|为基[数期]|增长|下降|提高|提升|减少|增加|翻)"
-)
-_OCCASION = re.compile(
+_STARTS = lazy(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
+_COMPARED_BEFORE = lazy(r"(?:比|较|与|同|在|以|于|对照|相比)$")
+_COMPARED_AFTER = lazy(r"(?:年|底|末|同期)?(?:相比|的?基础上|水平|同期|为基[数期]|增长|下降|提高|提升|减少|增加|翻)")
+_OCCASION = lazy(
     r"(?:是|为|的|即|,)?[^,;。、的]{0,12}(?:日|节|周年|纪念日|活动月|活动周|宣传月|宣传周|宣传日)(?=$"
     r"|[,;。、“”()期当活]|组织|开展|宣传|系列)|(?:为|是)(?:第[一二三四五]|[^,;。]{0,20})(?:阶段|月|日|年)"
 )
 #: 年底考核 names a thing, 年底前考核 says when.
-_AT_YEARS_END = re.compile(r"(?:考核|总结|考评|评比|述职|决算|评优|测评)(?:$|[,;。、的结奖成])")
-_PLANNED = re.compile(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
-_ISSUED = re.compile(
-    r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|签订|下达|制定|提出|确定|形成|申请|建成|投用"
+_AT_YEARS_END = lazy(r"(?:考核|总结|考评|评比|述职|决算|评优|测评)(?:$|[,;。、的结奖成])")
+_PLANNED = lazy(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
+_ISSUED = lazy(
+    r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|签订|下达|制定|提出"
+    r"|确定|形成|申请|建成|投用"
     r"|成立|完成)(?:施行|实施"
     r"|执行)?的|(?:起)?(?:施行|生效)"
 )
 _SPRING, _AUTUMN = 4, 10
 #: A day that only tells which day it is: 标准时点是11月1日.
-_IS_THE_DAY = re.compile(r"(?:时点|基准日|纪念日|生日|日期|时间)(?:是|为|:)$")
-_ENDS = re.compile(r"完成|截止|截至|结束|报送|上报|办结|整改|时限|期限")
+_IS_THE_DAY = lazy(r"(?:时点|基准日|纪念日|生日|日期|时间)(?:是|为|:)$")
+_ENDS = lazy(r"完成|截止|截至|结束|报送|上报|办结|整改|时限|期限")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:
         yield list(tense.judged([_clause(text, *span, year) for span in spans], whole, year))
 
 
-_QUOTED = re.compile(r"《[^《》]*》|“(?!十.五|五一|七一|十一|国庆|元旦)[^“”]*”")
+_QUOTED = lazy(r"《[^《》]*》|“(?!十.五|五一|七一|十一|国庆|元旦)[^“”]*”")
 
 
 def _bare(text: str) -> str:
@@ -152,7 +157,7 @@ def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     return Clause(begin, end, words, blanked, kept, bare, has_unclear_time=unclear)
 
 
-_BLANKED = re.compile(r"#+年?(?:全年)?")
+_BLANKED = lazy(r"#+年?(?:全年)?")
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

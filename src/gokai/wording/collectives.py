@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gokai.wording import names
+from gokai.wording.patterns import lazy
 from gokai.wording.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -14,25 +15,25 @@ if TYPE_CHECKING:
 
     from gokai.wording.text import Folded
 
-_EACH = re.compile(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
-_LEVEL = re.compile(r"[省市州盟县区旗乡镇街村]")
+_EACH = lazy(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
+_LEVEL = lazy(r"[省市州盟县区旗乡镇街村]")
 #: Grounds of a kind with 镇, 街道: members of one collective so long as they have no noun and no place of their own.
-GROUND = re.compile(
+GROUND = lazy(
     r"(?:[市县区]级)?(?:工业|产业|科技|农业|物流|经济|技术|旅游|特色|生态|中心)*"
     r"(?:园区|开发区|功能区|度假区|示范区|工业区|管理区|产业园|工业园|农场|林场|城区|景区|街区|集聚区)(?:\([^()]*\))?$"
 )
 #: 沿江各区、镇: where the many lie.
-_WHERE = re.compile(r"^(?:沿[^各、]{1,4}|[^各、]{1,4}沿岸|全[省市县区州])(?=各)|^[沿涉][^各、]{1,2}(?=[市县区乡镇]$)")
-_ABOVE = re.compile(r"(?:中央|国家|中)(?:、[省市县区])*")
-_STRAIGHT = re.compile(r"[省市州县区][级直属]")
-_STRAIGHT_GOES_ON = re.compile(r"中央|国家|中省|[省市]|驻")
+_WHERE = lazy(r"^(?:沿[^各、]{1,4}|[^各、]{1,4}沿岸|全[省市县区州])(?=各)|^[沿涉][^各、]{1,2}(?=[市县区乡镇]$)")
+_ABOVE = lazy(r"(?:中央|国家|中)(?:、[省市县区])*")
+_STRAIGHT = lazy(r"[省市州县区][级直属]")
+_STRAIGHT_GOES_ON = lazy(r"中央|国家|中省|[省市]|驻")
 #: What offices are called by one character each.
-_KIND = re.compile(r"[部委办厅局署]")
+_KIND = lazy(r"[部委办厅局署]")
 #: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
-_SHARED = re.compile(r"[局委办厅]$")
+_SHARED = lazy(r"[局委办厅]$")
 _MARKS = {"、", "和", "及", "与"}
 #: 各街道办事处、镇政府: both have a noun of their own.
-_WITH_NOUN = re.compile(r"(?:办事处|居委会)$")
+_WITH_NOUN = lazy(r"(?:办事处|居委会)$")
 _RANK = {"省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "乡": 1, "镇": 1, "街": 1, "村": 0}
 
 

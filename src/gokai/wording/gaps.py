@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.wording import names, vocabulary
+from gokai.wording.patterns import lazy
 from gokai.wording.text import Folded
 from gokai.wording.tokens import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GAPS = re.compile(r"\s+")
+_GAPS = lazy(r"\s+")
 _MARKS = ",;。、:()/|《》" + vocabulary.MARKS
-_BARE_LABEL = re.compile(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|支持)(?:责任)?(?:单位|部门|科室|处室)")
+_BARE_LABEL = lazy(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|支持)(?:责任)?(?:单位|部门|科室|处室)")
 
 
 def close_gaps(phrase: Folded) -> Folded:

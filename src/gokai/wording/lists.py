@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gokai.wording import names
 from gokai.wording.collectives import GROUND
 from gokai.wording.oddities import is_odd
+from gokai.wording.patterns import lazy
 from gokai.wording.text import quoted
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from gokai.wording.text import Folded
 
-_IN_LIST = re.compile(r"[、,，;和及与/|以()]*")
+_IN_LIST = lazy(r"[、,，;和及与/|以()]*")
 _SEVERAL = 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gokai.wording.patterns import lazy
 
 _ASIDE = r"(?:\([^()]*\))?"
 _GOVERNMENT = r"(?:人民)?(?:政府|党委)?"
@@ -41,8 +41,8 @@ _SORTS = (
     r"(?:乡镇|镇|街道|街|区县|县区|县市|村|社区|学校|企业|学会|协会|单位|机构|部门|院校)" + _ASIDE + "$",
 )
 #: Anywhere in a name.
-MANY = re.compile("|".join((*_WORDS, *_NUMBERS, *_LEVELS, *_SORTS)))
+MANY = lazy("|".join((*_WORDS, *_NUMBERS, *_LEVELS, *_SORTS)))
 #: The whole name: bare sorts.
-SORT = re.compile(
+SORT = lazy(
     r"(?:街道|乡镇|镇街|街镇|村居|部门|单位|园区|学校|高等学校|科研机构|企业|高校|区县|市区县|科室)(?:党委)?(?:政府)?"
 )

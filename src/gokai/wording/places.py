@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gokai.wording.patterns import lazy
 
 _PLACES = """
 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州
@@ -25,4 +25,4 @@ _PLACES = """
 """
 
 #: The longest first, so that 黑龙江 is no 黑河.
-PLACE = re.compile("(?:" + "|".join(sorted(_PLACES.split(), key=len, reverse=True)) + ")")
+PLACE = lazy("(?:" + "|".join(sorted(_PLACES.split(), key=len, reverse=True)) + ")")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from gokai.wording.patterns import lazy
 from gokai.wording.text import match_brackets, quoted, split_outside
 
 if TYPE_CHECKING:
     from gokai.wording.text import Folded
 
-_BELOW = re.compile(
+_BELOW = lazy(
     r"\(?(?:以下|下列|下面|后续|其他各项|其余各项)[^。]{0,30}(?:均|都|需|不再|同样|一律|不另)|(?:备?注|说明):"
 )
-_UNLISTED = re.compile(
-    r"(?:以下|下面|后面|此后|表中)?(?:不再|不另|不)(?:单独|另行|逐一|一一|重复|再|具体|分别|做|作)*(?:列出|列示|列举|列入|标注|注明|列名|说明|赘述|列)"
+_UNLISTED = lazy(
+    r"(?:以下|下面|后面|此后|表中)?(?:不再|不另|不)(?:单独|另行|逐一|一一|重复|再|具体|分别|做|作)*(?:列出"
+    r"|列示|列举|列入|标注|注明|列名|说明|赘述|列)"
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from gokai.wording import vocabulary
 from gokai.wording.collectives import join_collectives, share_endings
 from gokai.wording.gaps import close_gaps
 from gokai.wording.lists import Name, NameReader
+from gokai.wording.patterns import lazy
 from gokai.wording.remarks import take_remarks
 from gokai.wording.roles import Entry, Walk
 from gokai.wording.rules import DocumentRules, take_rules
@@ -45,7 +45,7 @@ class ResponsibilityReading:
         }
 
 
-_NOBODY = re.compile(r"[-/\\.、。,\s]*(?:无|空|暂无|没有|待定|未定|未明确|不详|略|不涉及|/)?[-/\\.、。,\s]*")
+_NOBODY = lazy(r"[-/\\.、。,\s]*(?:无|空|暂无|没有|待定|未定|未明确|不详|略|不涉及|/)?[-/\\.、。,\s]*")
 #: Nobody brackets a phrase more often.
 _LAYERS = 8
 _STRENGTH = (Part.LEAD, Part.LEAD_EACH, Part.EACH, Part.SUPPORT)

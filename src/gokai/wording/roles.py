@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gokai.wording import names, vocabulary
+from gokai.wording.patterns import lazy
 from gokai.wording.text import quoted
 from gokai.wording.tokens import GAP, Kind, Token
 from gokai.wording.vocabulary import Part
@@ -20,23 +21,23 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 40
 #: 公安、人力资源社会保障等部门.
 _LONGEST_FIELD = 10
-_PROSE = re.compile(
+_PROSE = lazy(
     r"确保|完成|抓好|加强|做好|工作$|开展|保障$|推进|进行|提高|按照|根据|职责|下同|要求|以上|报送|资金$|事项|如下"
     r"|情况|任务|措施|完善|问题|方案|达到"
 )
-_ROLE_INSIDE = re.compile(r"(?:牵头|负责|配合|协助|参与)(?!单位|部门|科室|处室|机构|股室|责任|主体)")
+_ROLE_INSIDE = lazy(r"(?:牵头|负责|配合|协助|参与)(?!单位|部门|科室|处室|机构|股室|责任|主体)")
 #: What an office is to do, run on after its name: 各县区政府落实属地责任.
-_TRAILS = re.compile(
-    r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|加强|完成|开展|强化|加快|制定|提供|严格|具体|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
+_TRAILS = lazy(
+    r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|加强|完成|开展|强化|加快|制定|提供|严格|具体"
+    r"|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
 )
 #: 职责分工：…: what comes says who does what.
-_SHARES = re.compile(r"(?:责任|职责|工作|任务|部门)*分工")
+_SHARES = lazy(r"(?:责任|职责|工作|任务|部门)*分工")
 #: 在市委统一领导下, 经市政府同意: says of nobody that he is to do it.
-_UNDER = re.compile(
-    r"在.+(?:领导|指导|统筹|组织|协调|支持|配合|监督|部署)下|[经报].+(?:同意|批准|审定|审核|研究)(?:后)?"
-)
-_PERSON = re.compile(
-    r"副?(?:省|州|局|处|科|厅|县|市|区|旗|盟|部|镇|乡|院|校|站|所|队)长|副?主任|书记|主席|同志|秘书长|负责人|委员$|领导$"
+_UNDER = lazy(r"在.+(?:领导|指导|统筹|组织|协调|支持|配合|监督|部署)下|[经报].+(?:同意|批准|审定|审核|研究)(?:后)?")
+_PERSON = lazy(
+    r"副?(?:省|州|局|处|科|厅|县|市|区|旗|盟|部|镇|乡|院|校|站|所|队)长|副?主任|书记|主席|同志|秘书长"
+    r"|负责人|委员$|领导$"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gokai.wording.patterns import lazy
 from gokai.wording.text import fold, match_brackets
 from gokai.wording.vocabulary import MARKS
 
@@ -36,25 +37,23 @@ class DocumentRules:
 
 
 _LEADING = r"[“”‘’'\"]?(?:为|是|系|即为|即|作为|均为|的)[^,;。、()]{0,6}?(?:牵头|主办|主要责任|第一责任|主责|总牵头)"
-_FIRST = re.compile(
+_FIRST = lazy(
     r"(?:(?:列|排|位列|位于|位|居|排名|排序|排列|序列|名列)?(?:在|于|为)?(?:第一|首)(?:位|个|名|家)?|列首|首列|排头"
     r"|第一(?:个|家)?)"
     rf"(?:的|者|责任|承办|列示)*(?:单位|部门|科室|位)?(?:的|者)?{_LEADING}"
 )
-_MARKED = re.compile(
+_MARKED = lazy(
     r"(?:带|标|加|注|有|打|以|用|标有|标注|标记|前面?"
     rf"|后面?)[^,;。()]{{0,6}}?[“‘\"(]?(?P<mark>[{re.escape(MARKS)}])[^,;。]{{0,10}}?(?:牵头|主办)"
     rf"|^[“‘(]?(?P<sign>[{re.escape(MARKS)}])[”’)]?号?(?:的|者|表示|为|代表|标注)[^,;。]{{0,8}}?(?:牵头|主办)"
     rf"|(?:牵头|主办)[^,;。]{{0,10}}?(?:用|以|带|标|加|注|前|后)[^,;。]{{0,6}}?(?P<late>[{re.escape(MARKS)}])"
 )
-_REST = re.compile(
-    r"(?:其余|其他|其它|余者|后面|其后|后续)[^,;。()]{0,6}(?:为|是)[^,;。()]{0,3}(?:配合|协办|参与|协助)"
-)
+_REST = lazy(r"(?:其余|其他|其它|余者|后面|其后|后续)[^,;。()]{0,6}(?:为|是)[^,;。()]{0,3}(?:配合|协办|参与|协助)")
 #: 其他有关部门按职责分工负责, where the rule for the first stands beside it.
-_REST_EACH = re.compile(
+_REST_EACH = lazy(
     r"(?:其余|其他|其它|各)[^,;。()]{0,8}(?:单位|部门)?(?:按|依|根据|分别|各)[^,;。()]*(?:负责|落实|分工)"
 )
-_SAME_BELOW = re.compile(r"(?:以)?下(?:表)?(?:均)?同")
+_SAME_BELOW = lazy(r"(?:以)?下(?:表)?(?:均)?同")
 
 
 def _rules_in(words: str) -> DocumentRules:

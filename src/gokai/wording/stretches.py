@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gokai.wording.numerals import SMALL, to_number
+from gokai.wording.patterns import lazy
 from gokai.wording.times import BEFORE, TURNED, Point, scan
 
-_SHORT = re.compile(rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>\d{{1,2}})(?![\d.%‰万亿])(?P<before>{BEFORE})?")
-_DAY_ONLY = re.compile(rf"(?P<day>{SMALL}|[12]\d|3[01])[日号](?P<before>{BEFORE})?")
-_BETWEEN = re.compile(
+_SHORT = lazy(rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>\d{{1,2}})(?![\d.%‰万亿])(?P<before>{BEFORE})?")
+_DAY_ONLY = lazy(rf"(?P<day>{SMALL}|[12]\d|3[01])[日号](?P<before>{BEFORE})?")
+_BETWEEN = lazy(
     r"(?:\([^()]{0,10}\))?(?:起|开始|始|以后|后|启动|开展|实施|部署)?[,、]?(?:持续|延续|一直|直)?(?:-+|至|到)(?:次|翌)?"
 )
 

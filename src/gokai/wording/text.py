@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gokai.wording.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,7 +47,7 @@ _SHAPES |= {"〇": "零", "○": "零", "﹡": "*", "＊": "*", "∗": "*", "✱
 _SHAPES |= {"≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "＞": ">", "＜": "<", "﹥": ">", "﹤": "<"}
 
 _OPENING = {"(": ")", "《": "》", "“": "”", "「": "」"}
-_BRACKET = re.compile("[()《》“”「」]")
+_BRACKET = lazy("[()《》“”「」]")
 
 
 def _fold_character(character: str) -> str:
@@ -111,8 +113,8 @@ def fold(text: str) -> Folded:
     return Folded(folded, tuple(kept), text)
 
 
-_GAP = re.compile(r"\s+")
-_LONE_DIGITS = re.compile(r"(?:(?<!\d)\d\s+)+\d(?!\d)")
+_GAP = lazy(r"\s+")
+_LONE_DIGITS = lazy(r"(?:(?<!\d)\d\s+)+\d(?!\d)")
 
 
 def compact(folded: Folded) -> Folded:

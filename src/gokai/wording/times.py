@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gokai.dates import month_end
 from gokai.wording.numerals import SMALL, to_number
+from gokai.wording.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ _FEASTS = {
 }  # fmt: skip
 _MOON = "春节|清明|端午|中秋|重阳|元宵"
 
-_POINT = re.compile(
+_POINT = lazy(
     rf"(?:(?:(?P<year>{_YEAR})(?:年度?|(?=[./-]?(?:{SMALL}月|[一二三四]季))|[./-](?=\d))?|(?P<rel>{_REL})度?)[的,]?)?"
     rf"(?:"
     rf"(?:(?P<list>(?:{SMALL}(?:月份?)?[、和及])+)|(?:(?P<from>{SMALL})(?:月份?)?(?:起"
@@ -51,7 +52,8 @@ _POINT = re.compile(
     rf"(?:(?:(?P<dayfrom>{SMALL}|[12]\d|3[01])[日号]?{_TO})?(?P<day>三十一?|二?十[一二三四五六七八九]?"
     rf"|二十[一二三四五六七八九]|{SMALL})[日号]"
     rf"|(?P<part>[上中]?[、和]?[上中下]旬|底|末|初|中(?!旬|秋|国|央|型|小|等|心|共)|[上下]半月))?"
-    rf"|(?P<qlist>(?:第?[一二三1-3](?:季度?)?[、和及])+)?(?:第?[一二三四1-4](?:季度)?{_TO})?(?:第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[二三])个?季度|Q(?P<q>[1-4]))(?:末|底)?"
+    rf"|(?P<qlist>(?:第?[一二三1-3](?:季度?)?[、和及])+)?(?:第?[一二三四1-4](?:季度)?{_TO})?(?:第?(?P<quarter>[一二三四1-4])季度?"
+    rf"|前(?P<quarters>[二三])个?季度|Q(?P<q>[1-4]))(?:末|底)?"
     rf"|(?P<half>[上下]半年(?:底|末)?|年中)"
     rf"|(?:(?<![每半\d一二三四五六七八九十两几多])年(?P<yearend>底|末|终|度?内)|(?P<yearalso>岁末)|(?P<yearbegin>年初))"
     rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)}|{_MOON})[”\"]?(?:节|假期)?(?={BEFORE}|期间|$)"
@@ -59,22 +61,19 @@ _POINT = re.compile(
     r"(?:\([^()]{0,8}(?:星期|周|礼拜)[^()]{0,4}\))?(?P<hour>[上下]午)?(?:\d{1,2}(?:时|点|:)\d{0,2}分?)?(?:下班)?"
     rf"(?P<before>{BEFORE})?"
 )
-_BARE_YEAR = re.compile(
+_BARE_YEAR = lazy(
     rf"(?:(?P<from>(?:19|20)\d\d)年?{_TO})?(?P<year>{_YEAR})(?P<end>年度?年?(?:底|末|终|内)|[底末]|年度?"
     rf"|(?=$))(?P<before>{BEFORE})?"
     rf"|(?P<rel>{_REL})(?:(?P<relend>度?年?(?:底|末|终|内))|(?<!去年)(?<!上年)(?<!当年)度?)(?P<relbefore>{BEFORE})?"
 )
-_DOTTED = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?[日号]?(?![\d年万亿千百%‰元亩吨公平立米人户个家])"
+_DOTTED = lazy(
+    r"(?<!\d)(?P<year>(?:19"
+    r"|20)\d\d)(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?[日号]?(?![\d年万亿千百%‰元亩吨公平立米人户个家])"
     rf"(?:(?P<part>[上中下]旬|底|末|月底)|{_TO}(?:(?P<tomonth>\d{{1,2}})[./](?P<today>\d{{1,2}})"
     rf"|(?P<to>\d{{1,2}}))(?:[月日])?(?![\d./年月-]))?(?P<before>{BEFORE})?"
 )
-_RUN = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)(?P<before>前)?"
-)
-_PLAN = re.compile(
-    rf"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?:期)?(?P<end>末|期间|时期|内)(?P<before>{BEFORE})?"
-)
+_RUN = lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)(?P<before>前)?")
+_PLAN = lazy(rf"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?:期)?(?P<end>末|期间|时期|内)(?P<before>{BEFORE})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Point:
 
 
 #: What a point of time may begin with.
-_CANDIDATE = re.compile(r"[\d零一二三四五六七八九十元正第前年上下去今本当明次翌来后岁Q“\"教国清端中重春劳]")
+_CANDIDATE = lazy(r"[\d零一二三四五六七八九十元正第前年上下去今本当明次翌来后岁Q“\"教国清端中重春劳]")
 
 
 def scan(text: str) -> Iterator[Point]:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from gokai.wording import names, vocabulary
+from gokai.wording.patterns import lazy
 from gokai.wording.text import match_brackets
 from gokai.wording.vocabulary import Part
 
@@ -59,22 +60,24 @@ _SEPARATORS = {
     "。": Kind.STOP,
     ":": Kind.STOP,
 }
-_MARK_WORDS = re.compile(
-    r"(?:为|是)?(?:第一|主要|总|共同|分别)?(?:牵头|主办|主责|主|责任|承办|负责|配合|协办|会办|独办|协|协助|参与|参加|支持"
+_MARK_WORDS = lazy(
+    r"(?:为|是)?(?:第一|主要|总|共同|分别)?(?:牵头|主办|主责|主|责任|承办|负责|配合|协办|会办|独办|协|协助"
+    r"|参与|参加|支持"
     r"|指导)(?:责任)?(?:单位|部门)?(?:负责)?"
 )
-_AS_ROLE = re.compile(
-    r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同|直接)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与|实施|落实|整改)(?:责任)?(?:单位"
+_AS_ROLE = lazy(
+    r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同|直接)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与"
+    r"|实施|落实|整改)(?:责任)?(?:单位"
     r"|部门|科室|主体|人)"
 )
-_THOSE_ABOVE = re.compile(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
+_THOSE_ABOVE = lazy(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
 #: 和平区, 和县: the name begins with the conjunction.
-_PLACE_WITH_AND = re.compile(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
-_AND = re.compile(r"以及|和|与|及|暨|并")
+_PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
+_AND = lazy(r"以及|和|与|及|暨|并")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
 _DEEPEST = 6
 #: 市教育局市财政局: the mark between was forgotten.
-_RUN_TOGETHER = re.compile(r"[局厅办](?<!总局)(?=(?:省|市|县|区|州)(?!级|直|属)[^()、]{2,12}(?:局|厅|委|办|部|中心)$)")
+_RUN_TOGETHER = lazy(r"[局厅办](?<!总局)(?=(?:省|市|县|区|州)(?!级|直|属)[^()、]{2,12}(?:局|厅|委|办|部|中心)$)")
 
 
 def tokenize(phrase: Folded) -> list[Token]:
