@@ -72,15 +72,15 @@ def read(case: dict[str, Any]) -> dict[str, object]:
     """What `gokai.wording` makes of a phrase."""
     match case["kind"]:
         case "responsibility":
-            from gokai.wording.responsibility import read_responsibility
+            from gokai.wording.offices.responsibility import read_responsibility
 
             return read_responsibility(case["text"]).as_json()
         case "due":
-            from gokai.wording.due import read_due
+            from gokai.wording.days.due import read_due
 
             return read_due(case["text"], case["year"]).as_json()
         case _:
-            from gokai.wording.checkpoints import read_checkpoints
+            from gokai.wording.goals.checkpoints import read_checkpoints
 
             return read_checkpoints(case["text"], case["year"]).as_json()
 

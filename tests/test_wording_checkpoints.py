@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gokai.wording.checkpoints import read_checkpoints
+from gokai.wording.goals.checkpoints import read_checkpoints
 
 
 def lines(text: str, year: int | None = 2019) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gokai.wording.due import read_due
+from gokai.wording.days.due import read_due
 
 PLAIN = [
     # days and ten-day parts

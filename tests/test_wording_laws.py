@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gokai.wording.checkpoints import read_checkpoints
-from gokai.wording.due import read_due
-from gokai.wording.responsibility import read_responsibility
+from gokai.wording.days.due import read_due
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.offices.responsibility import read_responsibility
 from gokai.wording.text import compact, fold
 
 FOLDER = Path(__file__).parent / "wording"

@@ -8,12 +8,12 @@ import re
 import pytest
 
 from conftest import ROOT
-from gokai.wording.checkpoints import read_checkpoints
-from gokai.wording.figures import COUNTED, SHARE
-from gokai.wording.marks import has_marks
-from gokai.wording.quantities import find_figures
-from gokai.wording.recurring import RECURRING
-from gokai.wording.stretches import find_points
+from gokai.wording.days.recurring import RECURRING
+from gokai.wording.days.stretches import find_points
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.goals.figures import COUNTED, SHARE
+from gokai.wording.goals.marks import has_marks
+from gokai.wording.goals.quantities import find_figures
 from gokai.wording.text import compact, fold
 
 FOLDER = ROOT / "tests" / "wording"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gokai.wording.responsibility import ResponsibilityReading, read_responsibility
-from gokai.wording.rules import DocumentRules, read_document_rules
+from gokai.wording.offices.responsibility import ResponsibilityReading, read_responsibility
+from gokai.wording.offices.rules import DocumentRules, read_document_rules
 
 
 def short(reading: ResponsibilityReading) -> str:

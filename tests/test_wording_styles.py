@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.wording.checkpoints import read_checkpoints
-from gokai.wording.due import read_due
-from gokai.wording.responsibility import read_responsibility
+from gokai.wording.days.due import read_due
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from gokai.wording.checkpoints import read_checkpoints
-from gokai.wording.due import read_due
-from gokai.wording.responsibility import read_responsibility
+from gokai.wording.days.due import read_due
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.offices.responsibility import read_responsibility
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY = {"月": "month", "季度": "quarter", "半年": "half_year", "年": "year", None: None}

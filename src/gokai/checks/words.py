@@ -14,16 +14,16 @@ from gokai.diagnostics import Diagnostic, at, in_order
 from gokai.model import Role
 from gokai.schema.checkpoint import parse_target
 from gokai.source import Span
-from gokai.wording.checkpoints import read_checkpoints
-from gokai.wording.due import read_due
-from gokai.wording.responsibility import read_responsibility
+from gokai.wording.days.due import read_due
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gokai.model import Checkpoint, Due, Item, Plan, Responsibility, Target
     from gokai.registry import Registry
-    from gokai.wording.checkpoints import CheckpointReading
+    from gokai.wording.goals.checkpoints import CheckpointReading
     from gokai.workspace import Workspace
 
 _EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}

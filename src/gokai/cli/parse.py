@@ -95,15 +95,15 @@ def _lines() -> Iterator[str]:
 def _reader(phrase: Phrase, year: int | None) -> Callable[[str], dict[str, Any]]:
     match phrase:
         case Phrase.RESPONSIBILITY:
-            from gokai.wording.responsibility import read_responsibility
+            from gokai.wording.offices.responsibility import read_responsibility
 
             return lambda text: dict(read_responsibility(text).as_json())
         case Phrase.DUE:
-            from gokai.wording.due import read_due
+            from gokai.wording.days.due import read_due
 
             return lambda text: dict(read_due(text, year).as_json())
         case Phrase.CHECKPOINTS:
-            from gokai.wording.checkpoints import read_checkpoints
+            from gokai.wording.goals.checkpoints import read_checkpoints
 
             return lambda text: dict(read_checkpoints(text, year).as_json())
 

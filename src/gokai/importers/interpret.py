@@ -16,7 +16,7 @@ from gokai.importers.readings import Readings
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.register_units import register
 from gokai.importers.rows import rows_of, sort_rows, without_dittos
-from gokai.wording.rules import DocumentRules, read_document_rules
+from gokai.wording.offices.rules import DocumentRules, read_document_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

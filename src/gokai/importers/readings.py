@@ -12,14 +12,14 @@ from gokai.importers.draft import Doubt, DraftCheckpoint, DraftDue, DraftRespons
 from gokai.model import Role
 from gokai.naming import nfc
 from gokai.schema.checkpoint import parse_target
-from gokai.wording.checkpoints import read_checkpoints
-from gokai.wording.due import read_due
-from gokai.wording.responsibility import read_responsibility
+from gokai.wording.days.due import read_due
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
     from gokai.importers.gather import Requirement
-    from gokai.wording.responsibility import ResponsibilityReading
-    from gokai.wording.rules import DocumentRules
+    from gokai.wording.offices.responsibility import ResponsibilityReading
+    from gokai.wording.offices.rules import DocumentRules
 
 EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
 #: Whom an item without any words is given to, so that it is not lost.

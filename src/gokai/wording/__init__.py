@@ -1,1 +1,1 @@
-"""How Chinese phrases are read: who answers (`responsibility`), until when (`due`), what to check (`checkpoints`)."""
+"""How Chinese phrases are read: who answers (`offices`), until when (`days`), what can be checked (`goals`)."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from gokai.wording.days.times import BEFORE, TURNED, Point, scan
 from gokai.wording.numerals import SMALL, to_number
 from gokai.wording.patterns import lazy
-from gokai.wording.times import BEFORE, TURNED, Point, scan
 
 _SHORT = lazy(rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>\d{{1,2}})(?![\d.%‰万亿])(?P<before>{BEFORE})?")
 _DAY_ONLY = lazy(rf"(?P<day>{SMALL}|[12]\d|3[01])[日号](?P<before>{BEFORE})?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gokai.wording.many import MANY, SORT
+from gokai.wording.offices.many import MANY, SORT
 from gokai.wording.patterns import lazy
 from gokai.wording.places import PLACE
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from gokai.wording import names, vocabulary
+from gokai.wording.offices import names, vocabulary
+from gokai.wording.offices.vocabulary import Part
 from gokai.wording.patterns import lazy
 from gokai.wording.text import match_brackets
-from gokai.wording.vocabulary import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gokai.wording.leftovers import unread
+from gokai.wording.days.leftovers import unread
+from gokai.wording.days.recurring import RECURRING, is_inner, recurring_period
+from gokai.wording.days.stretches import find_points, find_short
+from gokai.wording.days.times import Point
 from gokai.wording.numerals import SMALL, to_number
 from gokai.wording.patterns import lazy
-from gokai.wording.recurring import RECURRING, is_inner, recurring_period
-from gokai.wording.stretches import find_points, find_short
 from gokai.wording.text import compact, fold, match_brackets, quoted
-from gokai.wording.times import Point
 
 
 @dataclass(frozen=True, slots=True)

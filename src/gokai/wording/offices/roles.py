@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gokai.wording import names, vocabulary
+from gokai.wording.offices import names, vocabulary
+from gokai.wording.offices.tokens import GAP, Kind, Token
+from gokai.wording.offices.vocabulary import Part
 from gokai.wording.patterns import lazy
 from gokai.wording.text import quoted
-from gokai.wording.tokens import GAP, Kind, Token
-from gokai.wording.vocabulary import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gokai.wording.rules import DocumentRules
+    from gokai.wording.offices.rules import DocumentRules
     from gokai.wording.text import Folded
 
 _LONGEST_NAME = 40

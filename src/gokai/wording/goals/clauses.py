@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gokai.wording import tense
-from gokai.wording.asides import is_aside
-from gokai.wording.marks import has_marks
+from gokai.wording.days.recurring import RECURRING
+from gokai.wording.days.stretches import find_points
+from gokai.wording.goals import tense
+from gokai.wording.goals.asides import is_aside
+from gokai.wording.goals.marks import has_marks
+from gokai.wording.goals.quantities import find_quantities
 from gokai.wording.patterns import lazy
-from gokai.wording.quantities import find_quantities
-from gokai.wording.recurring import RECURRING
-from gokai.wording.stretches import find_points
 from gokai.wording.text import match_brackets, split_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gokai.wording.times import Point
+    from gokai.wording.days.times import Point
 
 _NUMBERING = lazy(
     r"(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\(?(?:\d{1,2}"

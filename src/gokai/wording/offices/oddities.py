@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gokai.wording import names
+from gokai.wording.offices import names
 from gokai.wording.patterns import lazy
 
 #: What offices do: a name that holds one of these words is more likely a sentence,

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gokai.wording.offices.vocabulary import MARKS
 from gokai.wording.patterns import lazy
 from gokai.wording.text import fold, match_brackets
-from gokai.wording.vocabulary import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gokai.wording import clauses
-from gokai.wording.figures import COUNTED, SHARE
+from gokai.wording.days.recurring import RECURRING, recurring_period
+from gokai.wording.goals import clauses
+from gokai.wording.goals.figures import COUNTED, SHARE
+from gokai.wording.goals.quantities import find_figures, find_quantities
 from gokai.wording.patterns import lazy
-from gokai.wording.quantities import find_figures, find_quantities
-from gokai.wording.recurring import RECURRING, recurring_period
 from gokai.wording.text import compact, fold, quoted
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gokai.wording.clauses import Clause
-    from gokai.wording.quantities import Quantity
+    from gokai.wording.goals.clauses import Clause
+    from gokai.wording.goals.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)

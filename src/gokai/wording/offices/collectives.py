@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gokai.wording import names
+from gokai.wording.offices import names
+from gokai.wording.offices.tokens import Kind, Token
 from gokai.wording.patterns import lazy
-from gokai.wording.tokens import Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

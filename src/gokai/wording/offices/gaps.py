@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gokai.wording import names, vocabulary
+from gokai.wording.offices import names, vocabulary
+from gokai.wording.offices.tokens import GAP
 from gokai.wording.patterns import lazy
 from gokai.wording.text import Folded
-from gokai.wording.tokens import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from gokai.wording import figures as known
-from gokai.wording import shapes
+from gokai.wording.goals import figures as known
+from gokai.wording.goals import shapes
+from gokai.wording.goals.things import is_kind, is_thing
 from gokai.wording.numerals import to_number
-from gokai.wording.things import is_kind, is_thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gokai.wording import names
-from gokai.wording.collectives import GROUND
-from gokai.wording.oddities import is_odd
+from gokai.wording.offices import names
+from gokai.wording.offices.collectives import GROUND
+from gokai.wording.offices.oddities import is_odd
 from gokai.wording.patterns import lazy
 from gokai.wording.text import quoted
 

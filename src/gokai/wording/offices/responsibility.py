@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gokai.wording import vocabulary
-from gokai.wording.collectives import join_collectives, share_endings
-from gokai.wording.gaps import close_gaps
-from gokai.wording.lists import Name, NameReader
+from gokai.wording.offices import vocabulary
+from gokai.wording.offices.collectives import join_collectives, share_endings
+from gokai.wording.offices.gaps import close_gaps
+from gokai.wording.offices.lists import Name, NameReader
+from gokai.wording.offices.remarks import take_remarks
+from gokai.wording.offices.roles import Entry, Walk
+from gokai.wording.offices.rules import DocumentRules, take_rules
+from gokai.wording.offices.tokens import tokenize
+from gokai.wording.offices.vocabulary import Part
 from gokai.wording.patterns import lazy
-from gokai.wording.remarks import take_remarks
-from gokai.wording.roles import Entry, Walk
-from gokai.wording.rules import DocumentRules, take_rules
 from gokai.wording.text import Folded, fold, match_brackets, quoted
-from gokai.wording.tokens import tokenize
-from gokai.wording.vocabulary import Part
 
 
 @dataclass(frozen=True, slots=True)

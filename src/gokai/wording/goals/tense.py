@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gokai.wording.figures import COUNTED
+from gokai.wording.days.stretches import find_points
+from gokai.wording.goals.figures import COUNTED
+from gokai.wording.goals.quantities import find_figures
 from gokai.wording.patterns import lazy
-from gokai.wording.quantities import find_figures
-from gokai.wording.stretches import find_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gokai.wording.clauses import Clause
+    from gokai.wording.goals.clauses import Clause
 
 #: What is to be done may be said with the same words: 确保圆满完成, 力争超额完成.
 _ACHIEVED = r"(?<!确保)(?<!力争)(?<!争取)(?<!务必)(?<!要)(?:超额|圆满|顺利|提前|胜利|较好)完成"

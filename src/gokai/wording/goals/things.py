@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gokai.wording import figures as known
-from gokai.wording import shapes
+from gokai.wording.goals import figures as known
+from gokai.wording.goals import shapes
 
 
 def is_thing(clause: str, match: re.Match[str], rest: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gokai.wording.due import TERM
-from gokai.wording.marks import has_marks
+from gokai.wording.days.due import TERM
+from gokai.wording.days.recurring import RECURRING
+from gokai.wording.days.stretches import find_points
+from gokai.wording.goals.marks import has_marks
 from gokai.wording.patterns import lazy
-from gokai.wording.recurring import RECURRING
-from gokai.wording.stretches import find_points
 
 _ONLY_TERM = lazy(
     rf"(?:[^,;。]{{0,12}}(?:必须|应当?|须|要|需|请|并|需要))?(?:在|于|自|从)?"

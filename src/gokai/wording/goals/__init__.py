@@ -1,0 +1,1 @@
+"""What can be checked in running text, through `checkpoints.read_checkpoints`: clauses, figures, tense."""

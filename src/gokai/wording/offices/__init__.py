@@ -1,0 +1,1 @@
+"""Who answers: a cell of offices and roles, through `responsibility.read_responsibility`."""
