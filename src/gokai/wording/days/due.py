@@ -92,6 +92,7 @@ _STARTS = lazy(
     r"(?:\([^()]{0,8}\))?(?:起|开始|以来|以后|之后|后(?!续)|始)(?!至|到|-)|(?:起|开始)?(?:至|到|-+)(?:长期|持续|今后"
     r"|以后|永久)"
 )
+_NOT_BEFORE = lazy(r"(?:不得?|不能|不应)早于$")
 _LASTING = lazy(
     r"(?:为期|历时|用时|共|持续)(?P<count>\d{1,4}|[一二两三四五六七八九十半]+)(?P<more>个)?(?P<unit>天|日|周|月|年)"
 )
@@ -120,7 +121,8 @@ class _Reader:
         self.starts: list[Point] = []
         self.points: list[Point] = []
         for point in self.seen:
-            (self.starts if _STARTS.match(words, point.end) else self.points).append(point)
+            starts = _STARTS.match(words, point.end) or _NOT_BEFORE.search(words, 0, point.begin)
+            (self.starts if starts else self.points).append(point)
         self.points = [point for point in self.points if not self._sets_year(point)]
         # 第一季度:兑现…;第二季度:检查…: what follows a stage's time says nothing of time.
         heads = [point for point in self.points if self.words[point.end :].startswith(":")]

@@ -98,7 +98,10 @@ _GIVEN = lazy(
 #: 11日-15日, of which the month stands in another sentence part.
 _DAY_ALONE = lazy(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
 #: Asked of somebody, in a period that `every` has no word for.
-_SELDOM = lazy(r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)")
+_EVERY_FEW = r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)"
+_SELDOM = lazy(_EVERY_FEW)
+#: A figure that is to be reached each time, not once: 每周至少更新1次.
+_OFTEN = lazy(rf"{_EVERY_FEW}|每(?:周|天|日|旬|两周|双周)(?=[^,;。]*[次期条篇场])")
 _EACH_TIME = lazy(
     r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周"
     r"|双周)(?:应当?|必须|须|需|要|至少)"
@@ -137,6 +140,8 @@ def _read_clause(
         return None, [*trouble, *(["里的时间没有当作期限，请核对"] if clause.has_unclear_time else [])]
     if goal and goal.is_term and clause.has_day:
         goal = None
+    if goal and every is None and (often := _OFTEN.search(clause.text)) and not goal.is_term:
+        trouble.append(f"里的“{often[0]}”的周期没有对应的写法")
     trouble += [*_goal_doubts(goals, goal), *(_tense_doubts(clause, every) if goal else [])]
     day = None if every or (goal and goal.is_term) else own if clause.has_day else said
     return CheckpointReading(words, day, every, _as_written(goal.target, words) if goal else None), trouble

@@ -50,6 +50,8 @@ _OCCASION = lazy(
     r"(?:是|为|的|即|,)?[^,;。、的]{0,12}(?:日|节|周年|纪念日|活动月|活动周|宣传月|宣传周|宣传日)(?=$"
     r"|[,;。、“”()期当活]|组织|开展|宣传|系列)|(?:为|是)(?:第[一二三四五]|[^,;。]{0,20})(?:阶段|月|日|年)"
 )
+#: 世界读书日(4月23日): which day it is; 截止日(4月23日) says by when.
+_DAY_OF = lazy(r"(?:(?<![止期终定始末当])日|(?<![环季细])节|周年|(?:活动|宣传)[月周])[”》]?\($")
 #: 年底考核 names a thing, 年底前考核 says when.
 _AT_YEARS_END = lazy(r"(?:考核|总结|考评|评比|述职|决算|评优|测评)(?:$|[,;。、的结奖成])")
 _PLANNED = lazy(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
@@ -147,7 +149,12 @@ def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     bare = _bare(words)
     masked = _blank(bare, periods)
     every = find_points(masked)
-    judged = [(point, _is_deadline(masked, point)) for point in every if not _is_past(point, year)]
+    named = [_names_occasion(words, point) for point in every]
+    judged = [
+        (point, not is_named and _is_deadline(masked, point))
+        for point, is_named in zip(every, named, strict=True)
+        if not _is_past(point, year)
+    ]
     kept = tuple(point for point, is_due in judged if is_due)
     unclear = any(
         is_due is None and point.kind in {"month_end", "quarter_end", "half_year"} for point, is_due in judged
@@ -164,6 +171,12 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     for begin, end in spans:
         text = text[:begin] + "#" * (end - begin) + text[end:]
     return text
+
+
+def _names_occasion(words: str, point: Point) -> bool:
+    """Whether a day in brackets only says which day an occasion is: 世界读书日(4月23日)活动."""
+    after = re.match(r"\)(?!之?前|以前|[到至-])", words[point.end :])
+    return after is not None and _DAY_OF.search(words[: point.begin]) is not None
 
 
 def _is_deadline(text: str, point: Point) -> bool | None:

@@ -61,6 +61,8 @@ FIGURE = lazy(
 )
 #: 分别达到甲县220天、乙县210天: the operator stands before the first name.
 SHARED = lazy(rf"分别(?P<op>{AT_LEAST}|{AT_MOST}|{MORE}|{LESS})[^,;。、\d]{{1,8}}$")
+#: 至少组织开展公开日活动2次: it stands before the verb.
+LEAST_BEFORE = lazy(r"(?P<op>[至最]少|最多)[^,;。、\d一二两三四五六七八九十]{1,24}$")
 #: What follows a figure that names a thing: 500强, 10亿元以上项目, 8个方面.
 NAMES_THING = lazy(
     r"(?!MW|GW|kW|km|m[23²³]|[uμµm]g/)[A-Za-z强路号版室级季月年]|(?:-\d+)?周?岁(?!以[上下]|$|[,;、])"

@@ -91,12 +91,13 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     before, unit, after, rest = found.before, found.unit, found.after, found.rest
     shared = None if match["op"] else known.SHARED.search(before)
     op, doubt = (_plain_operator(shared["op"], "", ""), "") if shared else _operator(match, after, rest)
+    said = match["op"] or after or shared
+    if not said and (bound := known.LEAST_BEFORE.search(before)):
+        op = _plain_operator(bound["op"], "", "")
     doubt = doubt or _unclear(match, rest, before)
     squeezed = known.SQUEEZED.search(before + (match["op"] or ""))
     is_term = op == "<=" and bool(known.DURATION.search(unit)) and after in {"内", "以内", "之内"} and not squeezed
-    is_goal = (bool(match["op"] or after or shared) or _is_made(before, unit, rest)) and not is_kind(
-        match, before, rest
-    )
+    is_goal = (bool(said) or _is_made(before, unit, rest)) and not is_kind(match, before, rest)
     is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest)) and not known.IN_ASIDE.search(before)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None

@@ -98,9 +98,10 @@ class NameReader:
             if names.has_own_place(key):
                 self._levels.add(key)
             return
-        self._prefix = self.phrase.letters(begin, begin + len(prefix))
-        self._levels.add(key[: len(prefix)])
-        self._placed = names.PREFIX.match(key) is None
+        start = begin + key.index(prefix)
+        self._prefix = self.phrase.letters(start, start + len(prefix))
+        self._levels.add(prefix)
+        self._placed = key.startswith(prefix) and names.PREFIX.match(key) is None
         if key[len(prefix) : len(prefix) + 1] == "委":
             self._party = self._prefix + "委"
 

@@ -96,6 +96,8 @@ _PARTY = lazy(
 )
 
 
+#: 团县委 is of the county.
+_LEAGUE = lazy(r"(?:共青)?团([省市州县区旗])委$")
 #: One character is a level or a place, no office.
 _SHORTEST = 2
 
@@ -178,6 +180,8 @@ def prefix_of(name: str) -> str | None:
     found = PREFIX.match(name)
     if found and len(name) > found.end() + 1 and not is_collective(name):
         return found[0]
+    if league := _LEAGUE.match(name):
+        return league[1]
     placed = re.match(rf"{PLACE.pattern}(?:省|市|自治区|州)(?=.{{2,}})", name)
     return placed[0] if placed and re.search(r"[局委厅办会]$", name) else None
 

@@ -156,8 +156,7 @@ class Walk:
         self._pending.append(entry)
         self.entries.append(entry)
 
-    @staticmethod
-    def _is_prose(text: str, token: Token, before: Token | None, after: Token | None) -> bool:
+    def _is_prose(self, text: str, token: Token, before: Token | None, after: Token | None) -> bool:
         if names.starts_name(text) and names.is_complete(text):
             return len(text) > _LONGEST_NAME
         when = vocabulary.WHEN.match(text)
@@ -167,7 +166,7 @@ class Walk:
         if before and before.kind is Kind.VERB and before.end == token.begin:
             # 负责资金保障: the object of the verb, unless it has a role word of its own.
             named = names.is_complete(text) and (names.is_strong(text) or names.starts_name(text))
-            return not (named and after is not None and after.kind in {Kind.VERB, Kind.LIST})
+            return not (named and after is not None and (after.kind is Kind.LIST or self._is_role(after)))
         if len(text) > _LONGEST_NAME or not re.search(r"[^\W\d_]", text):
             return True
         listed = before is not None and before.kind is Kind.LIST and after is not None and after.kind is Kind.ETC
@@ -176,6 +175,11 @@ class Walk:
         return not names.is_complete(text) and bool(
             _PROSE.search(text) or _PERSON.search(text) or re.search(r"\d{2,}", text)
         )
+
+    def _is_role(self, token: Token) -> bool:
+        """Whether it says who does what, and not only what is done: 负责平台建设 has but one role word."""
+        words = self.phrase.text[token.begin : token.end]
+        return token.kind is Kind.VERB and vocabulary.STRONG.match(words) is not None
 
     def _on_label(self, token: Token) -> None:
         self._flush()

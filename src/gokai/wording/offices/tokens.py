@@ -71,6 +71,8 @@ _AS_ROLE = lazy(
     r"|部门|科室|主体|人)"
 )
 _THOSE_ABOVE = lazy(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
+#: 甲、乙（以上为牵头单位）.
+_AS_ABOVE = lazy(r"(?:以上|上述)(?:各?单位|部门)?(?:均|都)?(?:为|是)(?:共同)?(?:牵头|主办|责任|配合|协办)(?:单位|部门)")
 #: 和平区, 和县: the name begins with the conjunction.
 _PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
 _AND = lazy(r"以及|和|与|及|暨|并")
@@ -216,6 +218,8 @@ class _Lexer:
         if _MARK_WORDS.fullmatch(content) and not fresh:
             part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
             return [Token(Kind.MARK, place, closing + 1, Part.LEAD if content == "主" else part)]
+        if not fresh and _AS_ABOVE.fullmatch(content):
+            return [Token(Kind.VERB, place, closing + 1, vocabulary.label_part(content))]
         if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
             return [Token(Kind.VOID, place, closing + 1)]
         belongs = not self._speaks_of_roles(content) and (not fresh or names.LEVELS.fullmatch(content))
