@@ -53,7 +53,7 @@ _POINT = lazy(
     rf"|二十[一二三四五六七八九]|{SMALL})[日号]"
     rf"|(?P<part>[上中]?[、和]?[上中下]旬|底|末|初|中(?!旬|秋|国|央|型|小|等|心|共)|[上下]半月))?"
     rf"|(?P<qlist>(?:第?[一二三1-3](?:季度?)?[、和及])+)?(?:第?[一二三四1-4](?:季度)?{_TO})?(?:第?(?P<quarter>[一二三四1-4])季度?"
-    rf"|前(?P<quarters>[二三])个?季度|Q(?P<q>[1-4]))(?:末|底)?"
+    rf"|前(?P<quarters>[二三])个?季度|Q(?P<q>[1-4]))(?:末|底|(?P<qbegin>初(?![步次期中始])))?"
     rf"|(?P<half>[上下]半年(?:底|末)?|年中)"
     rf"|(?:(?<![每半\d一二三四五六七八九十两几多])年(?P<yearend>底|末|终|度?内)|(?P<yearalso>岁末)|(?P<yearbegin>年初))"
     rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)}|{_MOON})[”\"]?(?:节|假期)?(?={BEFORE}|期间|$)"
@@ -175,6 +175,8 @@ def _from_point(found: re.Match[str]) -> Point | None:
             ("季度前", "季前", "季度以前", "季度之前")
         ):
             month, doubt = month - 3, "只说“前”、没有说“末”，已读作前一个季度的最后一天"
+        if found["qbegin"]:
+            return replace(base, kind="month_end", month=month - 2, doubt=f"读作{month - 2}月底")
         base = _months_back(base, month)
         return replace(base, kind="range" if ranged else "quarter_end", listed=bool(found["qlist"]), doubt=doubt)
     if half := found["half"]:

@@ -166,9 +166,14 @@ def _tense_doubts(clause: Clause, every: str | None) -> list[str]:
 
 def _goals(clause: Clause, every: str | None, *, listed: bool) -> tuple[list[Quantity], list[str]]:
     """The goals of a clause, and doubts about figures that were not read as one."""
-    figures = [figure for figure in find_figures(clause.blanked) if not _counts_the_period(figure, every)]
+    every_figure = find_figures(clause.blanked)
+    figures = [figure for figure in every_figure if not _counts_the_period(figure, every)]
     goals = [figure for figure in figures if figure.is_goal]
     doubts = []
+    if figures:
+        # 每年参加1次发布会、3次访谈: the first is more than how often.
+        counts = [figure for figure in every_figure if figure not in figures]
+        doubts += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in counts][:1]
     if listed and len(figures) == 1 and not goals and not clause.blanked[figures[0].end :]:
         # 新建项目50个, 其中世界500强项目1个: no word of its own, but that of the clause before.
         goals = [replace(figures[0], is_goal=True, doubt="已读作承接前面的目标")]

@@ -157,13 +157,15 @@ def _clause(text: str, begin: int, end: int, year: int | None) -> Clause:
     ]
     kept = tuple(point for point, is_due in judged if is_due)
     unclear = any(
-        is_due is None and point.kind in {"month_end", "quarter_end", "half_year"} for point, is_due in judged
+        is_due is None and (point.kind in _PARTS_OF_YEAR or "月" in words[point.begin : point.end])
+        for point, is_due in judged
     )
     blanked = _blank(masked, [(point.begin, point.end) for point in every])
     blanked = _BLANKED.sub(lambda found: "#" * len(found[0]), blanked)
     return Clause(begin, end, words, blanked, kept, bare, has_unclear_time=unclear)
 
 
+_PARTS_OF_YEAR = {"month_end", "quarter_end", "half_year"}
 _BLANKED = lazy(r"#+年?(?:全年)?")
 
 

@@ -9,7 +9,7 @@ from gokai.wording.patterns import lazy
 
 _UNITS = (
     "人年 人月 "
-    "个百分点 百分点 个工作日 工作日 自然日 小时 分钟 个月 平方公里 平方米 立方米 公里 千米 米 公顷 亩 千瓦时 千瓦 "
+    "个百分点 百分点 个工作日 工作日 自然日 小时 分钟 秒钟 秒 个月 平方公里 平方米 立方米 公里 千米 米 公顷 亩 千瓦时 千瓦 "
     "万千瓦 兆瓦 吨标准煤 吨 公斤 千克 "
     "美元 欧元 元 人次 人份 人 户次 户 家次 家 个 座 所 项 件次 件 条 场次 场(次) 场 次 期 篇 部 套 辆 台 株 棵 头 只 "
     "艘 处 宗 起 份 批次 批 名 位 "
@@ -75,7 +75,7 @@ NAMES_THING = lazy(
     r"|攻坚)|\+|:\d|/\d|-\d(?!(?:\d|\.\d)*" + _SCALE + _UNIT + ")"
 )
 #: Units of time.
-DURATION = lazy(r"(?:个?工作日|自然日|小时|分钟|天|日|周|个月|年)$")
+DURATION = lazy(r"(?:个?工作日|自然日|小时|分钟|秒钟?|天|日|周|个月|年)$")
 #: What goes on after a term without 内: 1个工作日办结.
 DONE_WITHIN = lazy(r"[,;、)(]|以|办|完成|答复|回复|送达|拿证|审批|出[具证结]|即|必|左右|上下|的(?:目标|任务)")
 #: A number of days that is itself the target.

@@ -165,7 +165,8 @@ def is_any_one(name: str) -> bool:
     """Whether it names a sort of people and not an office: 用人单位, 项目业主单位."""
     return bool(
         re.fullmatch(
-            r"[^()省市州县区镇乡局委办厅\W]{2,6}(?:单位|协会)|(?:承|主|协)办(?:单位|部门)|行业协会(?:商会)?", name
+            r"[^()省市州县区镇乡局委办厅\W]{2,6}(?:单位|协会)|[^()、]{0,6}(?:起草|制定|制作|发布|编制|审批)部门|(?:承|主|协)办(?:单位|部门)|行业协会(?:商会)?",
+            name,
         )
     )
 

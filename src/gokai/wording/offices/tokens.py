@@ -72,7 +72,10 @@ _AS_ROLE = lazy(
 )
 _THOSE_ABOVE = lazy(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
 #: 甲、乙（以上为牵头单位）.
-_AS_ABOVE = lazy(r"(?:以上|上述)(?:各?单位|部门)?(?:均|都)?(?:为|是)(?:共同)?(?:牵头|主办|责任|配合|协办)(?:单位|部门)")
+_AS_ABOVE = lazy(
+    r"(?:以上|上述|[两三四五]家?)(?:各?单位|部门)?(?:均|都)?(?:(?:为|是)(?:共同)?(?:牵头|主办|责任|配合|协办)(?:单位|部门)"
+    r"|(?P<verb>(?:共同|联合|分别)(?:牵头|负责|配合)(?:负责)?))"
+)
 #: 和平区, 和县: the name begins with the conjunction.
 _PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
 _AND = lazy(r"以及|和|与|及|暨|并")
@@ -218,8 +221,9 @@ class _Lexer:
         if _MARK_WORDS.fullmatch(content) and not fresh:
             part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
             return [Token(Kind.MARK, place, closing + 1, Part.LEAD if content == "主" else part)]
-        if not fresh and _AS_ABOVE.fullmatch(content):
-            return [Token(Kind.VERB, place, closing + 1, vocabulary.label_part(content))]
+        if not fresh and (above := _AS_ABOVE.fullmatch(content)):
+            part = vocabulary.verb_part(above["verb"]) if above["verb"] else vocabulary.label_part(content)
+            return [Token(Kind.VERB, place, closing + 1, part)]
         if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
             return [Token(Kind.VOID, place, closing + 1)]
         belongs = not self._speaks_of_roles(content) and (not fresh or names.LEVELS.fullmatch(content))
@@ -235,7 +239,10 @@ class _Lexer:
     @staticmethod
     def _speaks_of_roles(content: str) -> bool:
         return ":" in content or bool(
-            re.search(r"(?:牵头|负责|配合|主办|协办|参与)(?:$|[,;。、])|由.*(?:牵头|负责)", content)
+            re.search(
+                r"(?:牵头|负责|配合|主办|协办|参与|协助|会办)(?:$|[,;。、])|由.*(?:牵头|负责)|^(?:会同|联合)[省市州县区各有相]",
+                content,
+            )
         )
 
     def _names(self, begin: int, end: int) -> Iterator[Token]:
