@@ -168,17 +168,8 @@ def _from_point(found: re.Match[str]) -> Point | None:
     base = Point(found.start(), found.end(), "day", year, later, says_year=found["rel"] is not None)
     if found["month"]:
         return _from_month(found, base)
-    if quarter := found["quarter"] or found["quarters"] or found["q"]:
-        ranged = found["quarters"] or re.search(_TO + r"第?[一二三四1-4]季", found[0])
-        month, doubt = 3 * to_number(quarter), ""
-        if found["before"] and found[0][found.end("quarter") - found.start() :].startswith(
-            ("季度前", "季前", "季度以前", "季度之前")
-        ):
-            month, doubt = month - 3, "只说“前”、没有说“末”，已读作前一个季度的最后一天"
-        if found["qbegin"]:
-            return replace(base, kind="month_end", month=month - 2, doubt=f"读作{month - 2}月底")
-        base = _months_back(base, month)
-        return replace(base, kind="range" if ranged else "quarter_end", listed=bool(found["qlist"]), doubt=doubt)
+    if found["quarter"] or found["quarters"] or found["q"]:
+        return _from_quarter(found, base)
     if half := found["half"]:
         doubt = "读作6月30日" if half == "年中" else ""
         if found["before"] and half in {"上半年", "下半年"}:
@@ -189,6 +180,19 @@ def _from_point(found: re.Match[str]) -> Point | None:
     if found["feast"]:
         return _from_feast(found["feast"], base)
     return replace(base, kind="year_end")
+
+
+def _from_quarter(found: re.Match[str], base: Point) -> Point:
+    ranged = found["quarters"] or re.search(_TO + r"第?[一二三四1-4]季", found[0])
+    month, doubt = 3 * to_number(found["quarter"] or found["quarters"] or found["q"]), ""
+    if found["before"] and found[0][found.end("quarter") - found.start() :].startswith(
+        ("季度前", "季前", "季度以前", "季度之前")
+    ):
+        month, doubt = month - 3, "只说“前”、没有说“末”，已读作前一个季度的最后一天"
+    if found["qbegin"]:
+        return replace(base, kind="month_end", month=month - 2, doubt=f"读作{month - 2}月底")
+    base = _months_back(base, month)
+    return replace(base, kind="range" if ranged else "quarter_end", listed=bool(found["qlist"]), doubt=doubt)
 
 
 def _from_feast(feast: str, base: Point) -> Point:

@@ -98,7 +98,8 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     squeezed = known.SQUEEZED.search(before + (match["op"] or ""))
     is_term = op == "<=" and bool(known.DURATION.search(unit)) and after in {"内", "以内", "之内"} and not squeezed
     is_goal = (bool(said) or _is_made(before, unit, rest)) and not is_kind(match, before, rest)
-    is_goal = is_goal and not (after and known.CONDITION_OF_THOSE.match(rest)) and not known.IN_ASIDE.search(before)
+    limits = known.CONDITION_OF_THOSE.match(rest) or (unit != "%" and known.CONDITION_OF_WHOM.match(rest))
+    is_goal = is_goal and not (after and limits) and not known.IN_ASIDE.search(before)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
     if match["figures"] in {"100", "0"} and unit == "%" and not after and op in {">=", "<="}:

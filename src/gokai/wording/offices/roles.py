@@ -26,6 +26,8 @@ _PROSE = lazy(
     r"|情况|任务|措施|完善|问题|方案|达到"
 )
 _ROLE_INSIDE = lazy(r"(?:牵头|负责|配合|协助|参与)(?!单位|部门|科室|处室|机构|股室|责任|主体)")
+#: 按职责分工牵头 parts several, but one alone leads.
+_APART = lazy("分别|各自|分头")
 #: What an office is to do, run on after its name: 各县区政府落实属地责任.
 _TRAILS = lazy(
     r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|加强|完成|开展|强化|加快|制定|提供|严格|具体"
@@ -204,6 +206,8 @@ class Walk:
     def _verb(self, token: Token, after: Token | None) -> None:
         part, words = token.part, self.phrase.text[token.begin : token.end]
         self._helped = None
+        if part is Part.LEAD_EACH and len(self._pending) == 1 and not _APART.search(words):
+            part = Part.LEAD
         if words.startswith("部署"):
             self.doubts.append(f"{self._words(token)}按牵头读，请核对。")
         if not self._pending or self._begins_next(token, after):
@@ -287,7 +291,7 @@ class Walk:
             before is not None and before.kind is Kind.NAME and before.end == token.begin and bool(self._pending)
         )
         if token.part is Part.NONE:
-            sign = self.phrase.text[token.begin]
+            sign = self.phrase.text[token.begin : token.end].strip("()")
             if self.rules.lead_mark != sign:
                 self.doubts.append(f"“{sign}”没有说明，已读作标明牵头单位。")
             if not after_name:

@@ -218,14 +218,11 @@ class _Lexer:
     def _bracketed(self, place: int, closing: int, *, fresh: bool) -> list[Token] | None:
         """What a bracket says; None for one that belongs to a name."""
         content = self.text[place + 1 : closing]
-        if _MARK_WORDS.fullmatch(content) and not fresh:
-            part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
-            return [Token(Kind.MARK, place, closing + 1, Part.LEAD if content == "主" else part)]
-        if not fresh and (above := _AS_ABOVE.fullmatch(content)):
-            part = vocabulary.verb_part(above["verb"]) if above["verb"] else vocabulary.label_part(content)
-            return [Token(Kind.VERB, place, closing + 1, part)]
+        whole = (place, closing + 1)
+        if not fresh and (said := _bracketed_role(content)):
+            return [Token(said[0], *whole, said[1])]
         if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
-            return [Token(Kind.VOID, place, closing + 1)]
+            return [Token(Kind.VOID, *whole)]
         belongs = not self._speaks_of_roles(content) and (not fresh or names.LEVELS.fullmatch(content))
         if belongs or self.depth > _DEEPEST:
             return None
@@ -287,6 +284,19 @@ class _Lexer:
         if names.is_collective(left):
             return _leaves_collective(first, word) and names.is_complete(right)
         return names.is_strong(left) and names.is_nameable(right)
+
+
+def _bracketed_role(content: str) -> tuple[Kind, Part] | None:
+    """What a bracket after names says of the last of them, or of all."""
+    if content and content in vocabulary.MARKS:
+        return Kind.MARK, Part.NONE
+    if _MARK_WORDS.fullmatch(content):
+        part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
+        return Kind.MARK, Part.LEAD if content == "主" else part
+    if above := _AS_ABOVE.fullmatch(content):
+        part = vocabulary.verb_part(above["verb"]) if above["verb"] else vocabulary.label_part(content)
+        return Kind.VERB, part
+    return None
 
 
 def _leaves_collective(first: str, word: str) -> bool:

@@ -164,7 +164,7 @@ def verb_part(verb: str) -> Part:
     support = _VERB_SUPPORT.search(verb)
     lead = _VERB_LEAD.search(verb)
     if lead and not (support and support.start() < lead.start()):
-        return Part.LEAD_EACH if re.search(r"(?:分别|各自|分头).*(?:牵头|主办)", verb) else Part.LEAD
+        return Part.LEAD_EACH if re.search(r"(?:分别|各自|分头|职责|分工).*(?:牵头|主办)", verb) else Part.LEAD
     if support:
         return Part.SUPPORT
     return Part.EACH if _VERB_EACH.search(verb) else Part.DUTY
