@@ -98,7 +98,7 @@ _GIVEN = lazy(
 #: 11日-15日, of which the month stands in another sentence part.
 _DAY_ALONE = lazy(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以前)|^\d{1,2}[日号],")
 #: Asked of somebody, in a period that `every` has no word for.
-_EVERY_FEW = r"每(?:[两二三四2-4]个?(?:月|季度|年)|半月)"
+_EVERY_FEW = r"每(?:[两二三四2-4]个?(?:月|季度|年|周)|双周|半月)"
 _SELDOM = lazy(_EVERY_FEW)
 #: A figure that is to be reached each time, not once: 每周至少更新1次.
 _OFTEN = lazy(rf"{_EVERY_FEW}|每(?:周|天|日|旬|两周|双周)(?=[^,;。]*[次期条篇场])")
