@@ -71,6 +71,8 @@ _AS_ROLE = lazy(
     r"|部门|科室|主体|人)"
 )
 _THOSE_ABOVE = lazy(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
+#: 市教育局牵头、配合单位:市体育局.
+_LEADS_THEN_LABEL = lazy(r"(?:牵头|主办)(?:负责)?、(?=(?:配合|协办|参与|协助|责任)(?:单位|部门|科室):)")
 #: 甲、乙（以上为牵头单位）.
 _AS_ABOVE = lazy(
     r"(?:以上|上述|[两三四五]家?)(?:各?单位|部门)?(?:均|都)?(?:(?:为|是)(?:共同)?(?:牵头|主办|责任|配合|协办)(?:单位|部门)"
@@ -124,6 +126,8 @@ class _Lexer:
         character = self.text[place]
         if character == "(":
             return self._take_bracket(place, end, fresh=fresh)
+        if not fresh and (led := _LEADS_THEN_LABEL.match(self.text, place, end)):
+            return place, [Token(Kind.VERB, place, led.end() - 1, Part.LEAD)], led.end()
         if label := self._label(place, end, fresh=fresh):
             return place, [label], label.end
         if kind := self._mark_kind(start, place, end):
