@@ -49,20 +49,13 @@ DOORS = {
 
 
 @cache
-def imports_of(module: str, *, running: bool = False) -> frozenset[str]:
-    """Modules that a module imports; `running` leaves out what only type checkers see."""
-    return frozenset(_imports(module, running=running))
+def imports_of(module: str) -> frozenset[str]:
+    """Modules that a module imports, those that only type checkers see among them."""
+    return frozenset(_imports(module))
 
 
-def _imports(module: str, *, running: bool) -> Iterator[str]:
-    tree = TREES[module]
-    skipped: set[ast.AST] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and running:
-            skipped |= {inner for statement in node.body for inner in ast.walk(statement)}
-    for node in ast.walk(tree):
-        if node in skipped:
-            continue
+def _imports(module: str) -> Iterator[str]:
+    for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -92,7 +85,7 @@ def test_imports_go_down_only(module: str) -> None:
 
 def test_nothing_goes_in_circles() -> None:
     graph = {
-        module: {name for name in imports_of(module, running=True) if name in MODULES and name not in {"gokai", module}}
+        module: {name for name in imports_of(module) if name in MODULES and name not in {"gokai", module}}
         for module in MODULES
     }
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.checkpoints import is_shared
 from gokai.model import Role
 
 if TYPE_CHECKING:
@@ -66,6 +65,6 @@ def units_that_share(registry: Registry, unit: Unit, on: date) -> frozenset[str]
     """The unit and those whose report may meet a checkpoint for it: whose journals its status needs."""
     names = {unit.name}
     for item in registry.items.values():
-        if any(map(is_shared, item.checkpoints)) and assignment_of(registry, item, unit, on):
+        if any(checkpoint.is_shared for checkpoint in item.checkpoints) and assignment_of(registry, item, unit, on):
             names.update(each.unit for each in assignments_for(registry, item, on))
     return frozenset(names)

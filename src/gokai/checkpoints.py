@@ -35,16 +35,11 @@ def period_labels(checkpoint: Checkpoint, year: int) -> tuple[str, ...]:
     return tuple(period.label for period in occurrences(checkpoint, year) if period)
 
 
-def is_shared(checkpoint: Checkpoint) -> bool:
-    """Whether it belongs to the item as a whole, so that any responsible unit's report meets it."""
-    return not checkpoint.by and checkpoint.of is None
-
-
 def concerns(checkpoint: Checkpoint, assignment: Assignment, registry: Registry, on: date | None) -> bool:
     """Whether a unit's assignment has this checkpoint at all."""
     unit = registry.unit(assignment.unit)
-    if is_shared(checkpoint) or unit is None:
-        return is_shared(checkpoint)
+    if checkpoint.is_shared or unit is None:
+        return checkpoint.is_shared
     if checkpoint.of is not None:
         group = registry.groups.get(checkpoint.of.name)
         return group is not None and registry.is_member(group, unit, on)
@@ -53,4 +48,4 @@ def concerns(checkpoint: Checkpoint, assignment: Assignment, registry: Registry,
 
 def is_owed(checkpoint: Checkpoint, assignment: Assignment) -> bool:
     """Whether the unit answers for it: a supporting unit only where the checkpoint names it."""
-    return not is_shared(checkpoint) or assignment.role is not Role.SUPPORT
+    return not checkpoint.is_shared or assignment.role is not Role.SUPPORT

@@ -154,6 +154,11 @@ class Checkpoint(NamedTuple):
     #: Each unit of this group owes its own.
     of: Ref | None = None
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it belongs to the item as a whole, so that any responsible unit's report meets it."""
+        return not self.by and self.of is None
+
 
 class Extension(NamedTuple):
     """A later day, granted; the first promise stays where it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.checkpoints import concerns, is_owed, is_shared, label, occurrences
+from gokai.checkpoints import concerns, is_owed, label, occurrences
 from gokai.dates import days_between
 from gokai.evaluate.states import CheckpointState, Schedule
 
@@ -44,7 +44,7 @@ def checkpoint_states(
     for checkpoint in assignment.item.checkpoints:
         if not concerns(checkpoint, assignment, context.registry, context.as_of):
             continue
-        reports = (own, *of_others) if is_shared(checkpoint) else (own,)
+        reports = (own, *of_others) if checkpoint.is_shared else (own,)
         for period in occurrences(checkpoint, context.plan.year):
             if _is_before_its_time(period, assignment, context.registry):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.checkpoints import is_shared, label
+from gokai.checkpoints import label
 from gokai.evaluate.light import one_line
 from gokai.evaluate.states import AssignmentState, CheckpointState, DueBasis, Evaluation, Schedule
 from gokai.model import Status
@@ -197,7 +197,7 @@ def _checkpoint_changes(pair: _Pair, checkpoint: CheckpointState, old: Checkpoin
 
 
 def _is_credited(pair: _Pair, checkpoint: CheckpointState) -> bool:
-    if not is_shared(checkpoint.checkpoint):
+    if not checkpoint.checkpoint.is_shared:
         return True
     return pair.reporters.get((pair.now.item.id, _name(checkpoint))) == pair.now.unit
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gokai.assignments import Assignment, assignment_of, assignments_for
-from gokai.checkpoints import is_shared
 from gokai.dates import days_between
 from gokai.evaluate.checkpoint import Context, checkpoint_states, schedule_by_day
 from gokai.evaluate.due import effective_due
@@ -112,7 +111,7 @@ class _Run:
     def _entries_of_others(self, assignment: Assignment) -> tuple[tuple[Entry, ...], ...]:
         """The entries of the other units that answer for the item, where a checkpoint is shared by all of them."""
         item = assignment.item
-        if not any(is_shared(checkpoint) for checkpoint in item.checkpoints):
+        if not any(checkpoint.is_shared for checkpoint in item.checkpoints):
             return ()
         return tuple(
             self._entries[unit, item.id]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gokai.checkpoints import is_shared
 from gokai.evaluate.rollup import summarize
 from gokai.views.document import BLANK, Cell, Document, Line, Table, Tone, line
 from gokai.views.payload import (
@@ -88,7 +87,7 @@ def _who(checkpoint: Checkpoint) -> str:
         return f"（{checkpoint.of.name}的每个单位各自完成）"
     if checkpoint.by:
         return f"（由{'、'.join(ref.name for ref in checkpoint.by)}完成）"
-    return "（责任单位中任何一家达成即可）" if is_shared(checkpoint) else ""
+    return "（责任单位中任何一家达成即可）" if checkpoint.is_shared else ""
 
 
 def _entries(states: tuple[AssignmentState, ...]) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from gokai.wording.text import compact, fold, quoted
 if TYPE_CHECKING:
     from datetime import date
 
-    from gokai.wording.goals.clauses import Clause
+    from gokai.wording.goals.clause import Clause
     from gokai.wording.goals.quantities import Quantity
 
 

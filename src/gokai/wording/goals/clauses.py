@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,11 @@ from gokai.wording.days.recurring import RECURRING
 from gokai.wording.days.stretches import find_points
 from gokai.wording.goals import tense
 from gokai.wording.goals.asides import is_aside
+from gokai.wording.goals.clause import Clause
 from gokai.wording.goals.marks import has_marks
 from gokai.wording.goals.quantities import find_quantities
 from gokai.wording.patterns import lazy
-from gokai.wording.text import match_brackets, split_outside
+from gokai.wording.text import split_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,38 +65,6 @@ _SPRING, _AUTUMN = 4, 10
 #: A day that only tells which day it is: 标准时点是11月1日.
 _IS_THE_DAY = lazy(r"(?:时点|基准日|纪念日|生日|日期|时间)(?:是|为|:)$")
 _ENDS = lazy(r"完成|截止|截至|结束|报送|上报|办结|整改|时限|期限")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause, between marks, with what it says of time."""
-
-    begin: int
-    end: int
-    text: str
-    #: The text with points of time and periods blanked out, so that only other figures are left.
-    blanked: str
-    points: tuple[Point, ...]
-    #: The text without titles and quotations.
-    bare: str
-    #: It tells what was done; whether a doubt is due.
-    is_reported: bool = False
-    is_doubtful: bool = False
-    #: It names a month, a quarter or a half of which the words do not tell what is due in it.
-    has_unclear_time: bool = False
-    #: A day, a figure or a period may stand in it.
-    has_marks: bool = True
-
-    @property
-    def has_day(self) -> bool:
-        """Whether it says by when."""
-        return bool(self.points)
-
-    def is_quoted(self, place: int) -> bool:
-        """Whether a place stands in a title or a quotation."""
-        return any(
-            begin < place < end for begin, end in match_brackets(self.text).items() if self.text[begin] in "《“「"
-        )
 
 
 def sentences(text: str, year: int | None) -> Iterator[list[Clause]]:

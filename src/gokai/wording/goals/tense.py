@@ -14,7 +14,7 @@ from gokai.wording.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gokai.wording.goals.clauses import Clause
+    from gokai.wording.goals.clause import Clause
 
 #: What is to be done may be said with the same words: 确保圆满完成, 力争超额完成.
 _ACHIEVED = r"(?<!确保)(?<!力争)(?<!争取)(?<!务必)(?<!要)(?:超额|圆满|顺利|提前|胜利|较好)完成"
