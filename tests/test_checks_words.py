@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
+from gokai.checks.plain import says_checkpoint, says_roles
+from gokai.dates import Every
+from gokai.model import Checkpoint, Ref, Responsibility, Role
+from gokai.schema.checkpoint import parse_target
+from gokai.source import Span
+from gokai.wording.goals.checkpoints import read_checkpoints
+from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import MakeWorkspace, Run
 
 CASES = ROOT / "tests" / "cases" / "invalid"
@@ -98,17 +107,27 @@ def test_a_day_that_only_an_earlier_clause_says_is_peoples_choice(run: Run, make
     assert run("validate", "--strict").code == 0
 
 
+def readers_used(verb: str, data: Path) -> list[str]:
+    """The modules that read phrases, of those that a process has loaded at its end."""
+    program = (
+        "import contextlib, io, sys\nfrom gokai.cli.main import main\n"
+        f"with contextlib.redirect_stdout(io.StringIO()):\n    main([{verb!r}, '--data', {str(data)!r}])\n"
+        "print(*(name for name in sys.modules if name.startswith('gokai.wording.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, encoding="utf-8")
+    return done.stdout.split()
+
+
 def test_only_validate_reads_words_again() -> None:
-    for verb, reads in (("status", "False"), ("check", "False"), ("validate", "True")):
-        program = (
-            "import contextlib, io, sys\nfrom gokai.cli.main import main\n"
-            f"with contextlib.redirect_stdout(io.StringIO()):\n    main([{verb!r}, '--data', {str(ROOT / 'data')!r}])\n"
-            "print(any(name.startswith('gokai.wording.') for name in sys.modules))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, check=True, text=True, encoding="utf-8"
-        )
-        assert done.stdout.strip() == reads, verb
+    assert readers_used("status", ROOT / "data") == readers_used("check", ROOT / "data") == []
+    assert "gokai.wording.goals.checkpoints" in readers_used("validate", ROOT / "data")
+
+
+def test_plain_words_need_no_reader(make_workspace: MakeWorkspace) -> None:
+    text = PLAN.replace("{words}", "市某局牵头").replace("{roles}", "lead: [市某局]")
+    checkpoint = '        checkpoints:\n          - {name: 办结率, words: 网上办结率达到90%以上, target: ">= 90%"}\n'
+    folder = make_workspace({"data/tasks.yaml": text + checkpoint})
+    assert readers_used("validate", folder / "data") == []
 
 
 def test_a_figure_without_an_operator_may_be_written_as_a_floor(run: Run, make_workspace: MakeWorkspace) -> None:
@@ -122,3 +141,71 @@ def test_a_figure_without_an_operator_may_be_written_as_a_floor(run: Run, make_w
     assert run("validate", "--strict").code == 0
     make_workspace({"data/tasks.yaml": text + target.replace("NUMBER", "2")})
     assert run("validate").out.count("GK317") == 1
+
+
+SPAN = Span(0, 1)
+PLAIN = [
+    ("市某局牵头负责", {Role.LEAD: ["市某局"]}),
+    ("市某局、市另局牵头", {Role.LEAD: ["市某局", "市另局"]}),
+    ("市某局、市另局分别牵头负责", {Role.LEAD_EACH: ["市某局", "市另局"]}),
+    ("各地、各部门分别负责", {Role.EACH: ["各地", "各部门"]}),
+    ("市某局牵头，各部门分别负责", {Role.LEAD: ["市某局"], Role.EACH: ["各部门"]}),
+    ("市某局牵头，市另局、各部门配合", {Role.LEAD: ["市某局"], Role.SUPPORT: ["市另局", "各部门"]}),
+]
+
+
+def said(words: str, roles: dict[Role, list[str]], *, open_ended: bool = False) -> Responsibility:
+    refs = {role: tuple(Ref(name, SPAN) for name in names) for role, names in roles.items()}
+    return Responsibility(words, SPAN, refs, open_ended)
+
+
+@pytest.mark.parametrize(("words", "roles"), PLAIN, ids=str)
+def test_what_plainly_says_the_roles_is_read_so_too(words: str, roles: dict[Role, list[str]]) -> None:
+    assert says_roles(said(words, roles))
+    read = read_responsibility(words)
+    assert {role: list(getattr(read, role.value)) for role in Role} == {role: roles.get(role, []) for role in Role}
+    assert not read.doubts
+
+
+@pytest.mark.parametrize(("words", "roles"), PLAIN, ids=str)
+def test_roles_that_are_others_are_not_plain(words: str, roles: dict[Role, list[str]]) -> None:
+    first, *rest = roles
+    other = next(role for role in Role if role not in roles)
+    assert not says_roles(said(words, {other: roles[first], **{role: roles[role] for role in rest}}))
+    assert not says_roles(said(words, {**roles, first: [*roles[first], "市新局"]}))
+    assert not says_roles(said(words, {**roles, other: ["市新局"]}))
+    assert not says_roles(said(words + "等", roles))
+    assert not says_roles(said(words, roles, open_ended=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "every", "is_plain"),
+    [
+        ("网上办结率达到90%以上", ">= 90%", None, True),
+        ("创成示范点不少于3个", ">= 3个", None, True),
+        ("按季度公布用地数据", None, "季度", True),
+        ("按月公开指标", None, "月", True),
+        ("网上办结率达到90%以上", ">= 80%", None, False),
+        ("网上办结率达到90%以上", "> 90%", None, False),
+        ("网上办结率达到90%以上", None, None, False),
+        ("年底前网上办结率达到90%以上", ">= 90%", None, False),
+        ("每月网上办结率达到90%以上", ">= 90%", None, False),
+        ("按季度公布用地数据", None, "月", False),
+        ("按月公开指标，按季度分析", None, "月", False),
+    ],
+)
+def test_what_plainly_says_a_checkpoint_is_read_so_too(
+    words: str, target: str | None, every: str | None, is_plain: bool
+) -> None:
+    checkpoint = Checkpoint(
+        "节点",
+        SPAN,
+        words=Ref(words, SPAN),
+        target=parse_target(target) if target else None,
+        every=Every(every) if every else None,
+    )
+    assert says_checkpoint(checkpoint) is is_plain
+    if is_plain:
+        (read,) = read_checkpoints(words, 2019).checkpoints
+        assert (read.target, read.date) == (target, None)
+        assert read.every == {"季度": "quarter", "月": "month"}.get(every or "")

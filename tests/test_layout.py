@@ -88,6 +88,25 @@ def test_tables_fit_their_width(rows: list[tuple[str, str, str]], width: int) ->
         assert width_of("".join(segment.text for segment in segments).rstrip()) <= width
 
 
+def test_what_stands_apart_at_a_lines_end_goes_whole_onto_the_next() -> None:
+    told = line("2024-09-11  西岭县  推进中", Cell("   data/progress/西岭县.yaml:15", Tone.DIM), indent=2)
+    shown = ["".join(segment.text for segment in segments) for segments in lay_out(Document((told,)), 50)]
+    assert shown == ["  2024-09-11  西岭县  推进中", "      data/progress/西岭县.yaml:15"]
+    (whole,) = lay_out(Document((told,)), 60)
+    assert "".join(segment.text for segment in whole) == "  2024-09-11  西岭县  推进中   data/progress/西岭县.yaml:15"
+
+
+@given(st.lists(st.integers(1, 7), min_size=1, max_size=4), st.integers(4, 12))
+def test_a_drawing_keeps_every_tone_at_any_width(lengths: list[int], width: int) -> None:
+    parts = tuple((sign * size, tone) for sign, tone, size in zip("█▓▒░", list(Tone)[:4], lengths, strict=False))
+    drawing = Cell("".join(text for text, _ in parts), parts=parts)
+    table = Table((Column("bar", "", least=4, is_drawing=True),), ((drawing,),))
+    *_, shown = lay_out(Document((table,)), width)
+    drawn = [segment for segment in shown if segment.text]
+    assert len("".join(segment.text for segment in drawn)) == min(width, sum(lengths))
+    assert [(segment.text[0], segment.tone) for segment in drawn] == [(text[0], tone) for text, tone in parts]
+
+
 def test_a_long_line_keeps_the_tones_of_its_cells() -> None:
     document = Document((line(Cell("红" * 8, Tone.RED), Cell("绿" * 8, Tone.GREEN)),))
     first, second, third, *rest = lay_out(document, 12)

@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pytest
+
     from conftest import Run
 
 
@@ -35,3 +37,10 @@ def test_check_names_what_is_overdue_only_from_the_day_after(run: Run, real_data
     assert sorted(due) == sorted(["市委改革办", "市委编办", "市大数据局", "市政务服务局"])
     on_the_day = json.loads(run("check", "--as-of", "2019-10-31", "--format", "json", "--data", real_data).out)
     assert {each["item"] for each in on_the_day["findings"]} == {"11-3", "12-1"}
+
+
+def test_every_office_has_its_bar_on_80_columns(run: Run, real_data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("status", "--as-of", "2019-11-01", "--data", real_data).out.splitlines()
+    assert shown[-1] == "市公安局              15     0     1     0     0   1  14   0   0      0%  ▓░░░░░"
+    assert sum(row.endswith("░") for row in shown[6:]) == 43

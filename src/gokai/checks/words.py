@@ -9,21 +9,20 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gokai.checks.plain import says_checkpoint, says_roles
 from gokai.dates import Every
 from gokai.diagnostics import Diagnostic, at, in_order
 from gokai.model import Role
 from gokai.schema.checkpoint import parse_target
 from gokai.source import Span
-from gokai.wording.days.due import read_due
-from gokai.wording.goals.checkpoints import read_checkpoints
-from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gokai.model import Checkpoint, Due, Item, Plan, Responsibility, Target
     from gokai.registry import Registry
-    from gokai.wording.goals.checkpoints import CheckpointReading
+    from gokai.wording.goals.checkpoints import CheckpointReading, CheckpointsReading
+    from gokai.wording.offices.responsibility import ResponsibilityReading
     from gokai.workspace import Workspace
 
 _EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
@@ -52,7 +51,7 @@ def check_words(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
 
 
 def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Iterator[Diagnostic]:
-    if not said.words or not any(said.roles.values()):
+    if not said.words or not any(said.roles.values()) or says_roles(said):
         return
     reading = _read(said.words)
     if reading.doubts:
@@ -69,9 +68,22 @@ def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Itera
     yield at(plan.source, words, "GK316", message, "请对照原文核对各单位的角色；确实要这样写的，可以不管这条警告。")
 
 
-#: 各部门 stands at many items and is read once.
-_read = cache(read_responsibility)
-_read_points = cache(read_checkpoints)
+# The readers and their patterns take longer to load than most plans to check, so each comes when a phrase asks for it;
+# 各部门 stands at many items and is read once.
+
+
+@cache
+def _read(words: str) -> ResponsibilityReading:
+    from gokai.wording.offices.responsibility import read_responsibility
+
+    return read_responsibility(words)
+
+
+@cache
+def _read_points(words: str, year: int | None) -> CheckpointsReading:
+    from gokai.wording.goals.checkpoints import read_checkpoints
+
+    return read_checkpoints(words, year)
 
 
 def _names(registry: Registry, names: tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -111,6 +123,8 @@ def _span_of_words(plan: Plan, said: Responsibility) -> Span:
 def _date_differs(plan: Plan, due: Due) -> Iterator[Diagnostic]:
     if not due.words:
         return
+    from gokai.wording.days.due import read_due
+
     reading = read_due(due.words, plan.year)
     if not reading.doubts and reading.date and reading.date != due.day.date:
         message = f"完成时限的原文“{due.words}”读作 {reading.date}，这里写的是 {due.day.date}"
@@ -120,7 +134,7 @@ def _date_differs(plan: Plan, due: Due) -> Iterator[Diagnostic]:
 def _checkpoints_differ(plan: Plan, item: Item) -> Iterator[Diagnostic]:
     """Only what a checkpoint's own words say: a day that an earlier clause says may or may not hold for it."""
     for checkpoint in item.checkpoints:
-        if checkpoint.words is None:
+        if checkpoint.words is None or says_checkpoint(checkpoint):
             continue
         reading = _read_points(checkpoint.words.name, plan.year)
         if not reading.doubts and len(reading.checkpoints) == 1:

@@ -122,6 +122,12 @@ def _line(block: Line, width: int) -> Iterator[Segments]:
     if block.indent + sum(width_of(cell.text) for cell in cells) <= width:
         yield (Segment(" " * block.indent, Tone.PLAIN), *(Segment(cell.text, cell.tone) for cell in cells))
         return
+    *main, last = cells
+    if main and last.text.startswith("  ") and block.indent * 3 + width_of(last.text.strip()) <= width:
+        # What stands apart (a file and line) stays whole, so that it can be copied.
+        yield from _line(Line(tuple(main), block.indent), width)
+        yield from _line(Line((last._replace(text=last.text.strip()),), block.indent * 3), width)
+        return
     yield from _long_line(cells, block.indent, width)
 
 
@@ -151,7 +157,28 @@ def _table(table: Table, width: int) -> Iterator[Segments]:
     yield from _row(table.columns, headings, inline, widths, width)
     yield (Segment("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), Tone.DIM),)
     for row in rows:
-        yield from _row(table.columns, row, inline, widths, width)
+        yield from _row(table.columns, _redrawn(table.columns, row, inline, widths), inline, widths, width)
+
+
+def _redrawn(columns: tuple[Column, ...], row: Row, inline: list[int], widths: list[int]) -> Row:
+    """The row with its drawings as narrow as their columns."""
+    sizes = {place: size for place, size in zip(inline, widths, strict=True) if columns[place].is_drawing}
+    return tuple(_narrowed(cell, sizes[place]) if place in sizes else cell for place, cell in enumerate(row))
+
+
+def _narrowed(cell: Cell, width: int) -> Cell:
+    """A bar of several tones at another width: each keeps its share, and a sign at least."""
+    total = len(cell.text)
+    if total <= width:
+        return cell
+    parts: list[tuple[str, Tone]] = []
+    drawn, counted = 0, 0
+    for left, (text, tone) in zip(range(len(cell.parts) - 1, -1, -1), cell.parts, strict=True):
+        counted += len(text)
+        upto = min(width - left, max(drawn + 1, round(counted * width / total)))
+        parts.append((text[0] * (upto - drawn), tone))
+        drawn = upto
+    return cell._replace(text="".join(text for text, _ in parts), parts=tuple(parts))
 
 
 def _fit(columns: tuple[Column, ...], rows: list[Row], width: int) -> tuple[list[int], list[int]]:

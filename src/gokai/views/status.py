@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _BAR = 40
 _SMALL_BAR = 10
+#: Below this a bar says nothing.
+_LEAST_BAR = 5
 
 
 class By(StrEnum):
@@ -85,7 +87,7 @@ def status_document(evaluation: Evaluation, scope: Scope) -> Document:
 def _empty(scope: Scope) -> Table:
     """The headings of the table that has no rows."""
     if scope.rows is not None:
-        return Table((*_NAME_COLUMNS[scope.rows], *_COUNT_COLUMNS), ())
+        return Table(_columns(scope.rows), ())
     return assignment_table((), Show.ITEM if scope.unit else Show.BOTH)
 
 
@@ -134,7 +136,7 @@ def _overview(states: tuple[AssignmentState, ...], by: By) -> Table:
     for name, members in groupby(states, key):
         groups.setdefault(name, []).extend(members)
     rows = tuple((*names(members), *_counts(summarize(members))) for members in groups.values())
-    return Table((*_NAME_COLUMNS[by], *_COUNT_COLUMNS), rows)
+    return Table(_columns(by), rows)
 
 
 def _without_idle(table: Table) -> Table:
@@ -163,8 +165,13 @@ _COUNT_COLUMNS = (
     Column("green", "绿", is_right=True),
     Column("grey", "灰", is_right=True),
     Column("completion_rate", "完成率", is_right=True),
-    Column("bar", "", drops=True, is_drawing=True),
 )
+
+
+def _columns(by: By) -> tuple[Column, ...]:
+    """Beside offices, never cut, the bar may become smaller; the words of a task are worth more than a bar."""
+    least = _LEAST_BAR if by is By.UNIT else 0
+    return (*_NAME_COLUMNS[by], *_COUNT_COLUMNS, Column("bar", "", least=least, drops=True, is_drawing=True))
 
 
 def _names_of_units(members: list[AssignmentState]) -> Row:
