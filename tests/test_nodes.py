@@ -326,3 +326,9 @@ def test_where_full_width_colons_are_looked_for(text: str, columns: list[int]) -
 @pytest.mark.timeout(20)
 def test_looking_for_colons_takes_time_in_proportion() -> None:
     assert full_width_colons("-  " * 2000 + "x\n" + "- " * 100_000 + "\n" + "a" * 1_000_000) == ()
+
+
+def test_what_is_told_as_invisible_is_what_yaml_refuses_and_a_mark_in_the_middle() -> None:
+    every = "".join(map(chr, range(0x110000)))
+    refused = yaml.reader.Reader.NON_PRINTABLE.findall(every)
+    assert sorted({*refused, "\ufeff"}) == sorted(nodes._CONTROL.findall(every))
