@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from conftest import ROOT
+from gokai.nodes import Mapping, Sequence, compose
+from gokai.source import SourceFile
 
 if TYPE_CHECKING:
     import pytest
@@ -44,3 +48,52 @@ def test_every_office_has_its_bar_on_80_columns(run: Run, real_data: str, monkey
     shown = run("status", "--as-of", "2019-11-01", "--data", real_data).out.splitlines()
     assert shown[-1] == "市公安局              15     0     1     0     0   1  14   0   0      0%  ▓░░░░░"
     assert sum(row.endswith("░") for row in shown[6:]) == 43
+
+
+def told_in(name: str) -> list[dict[str, Any]]:
+    """A list of mappings from a file of our sources, as text."""
+    path = ROOT / "data" / "sources" / name
+    node, faults = compose(SourceFile(path, name, path.read_text(encoding="utf-8")))
+    assert not faults
+    assert isinstance(node, Sequence)
+    return [plain(each) for each in node.items]
+
+
+def plain(node: Any) -> Any:
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, (_, value) in node.pairs.items()}
+    return [plain(each) for each in node.items] if isinstance(node, Sequence) else node.text
+
+
+def test_journals_say_what_our_sources_say_and_nothing_else(run: Run, real_data: str) -> None:
+    sql = (
+        "SELECT n.unit, n.item, n.date, n.status, n.note, e.title, e.url, e.date AS published"
+        " FROM entries n LEFT JOIN evidence e ON e.entry = n.id ORDER BY n.unit"
+    )
+    outcome = run("query", "--sql", sql, "--as-of", "2021-01-01", "--format", "json", "--data", real_data)
+    told = [
+        {
+            **{key: fact[key] for key in ("unit", "item", "date", "status")},
+            "note": fact["fact"].translate(str.maketrans(",:", "，：")) + "（公开来源整理）",
+            **{key: fact["evidence"][key] for key in ("title", "url")},
+            "published": fact["evidence"]["date"],
+        }
+        for fact in told_in("2019.yaml")
+    ]
+    assert json.loads(outcome.out)["rows"] == sorted(told, key=lambda row: row["unit"])
+    assert {row["status"] for row in told} == {"推进中"}
+
+
+def test_registry_is_what_our_sources_say(run: Run, real_data: str) -> None:
+    sql = "SELECT name, full_name, kind, aliases, since FROM units ORDER BY position"
+    outcome = run("query", "--sql", sql, "--as-of", "2019-10-15", "--format", "json", "--data", real_data)
+    told = told_in("units.yaml")
+    assert json.loads(outcome.out)["rows"] == [
+        {
+            **{key: unit[key] for key in ("name", "full_name", "kind")},
+            "aliases": "、".join(unit.get("aliases", ())) or None,
+            "since": unit.get("since"),
+        }
+        for unit in told
+    ]
+    assert sum(unit["in_table"] == "true" for unit in told) == 24
