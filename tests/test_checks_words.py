@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
-from gokai.checks.plain import says_checkpoint, says_roles
-from gokai.dates import Every
-from gokai.model import Checkpoint, Ref, Responsibility, Role
-from gokai.schema.checkpoint import parse_target
+from gokai.checks.plain import says_roles
+from gokai.model import Ref, Responsibility, Role
 from gokai.source import Span
-from gokai.wording.goals.checkpoints import read_checkpoints
 from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
@@ -176,36 +173,3 @@ def test_roles_that_are_others_are_not_plain(words: str, roles: dict[Role, list[
     assert not says_roles(said(words, {**roles, other: ["市新局"]}))
     assert not says_roles(said(words + "等", roles))
     assert not says_roles(said(words, roles, open_ended=True))
-
-
-@pytest.mark.parametrize(
-    ("words", "target", "every", "is_plain"),
-    [
-        ("网上办结率达到90%以上", ">= 90%", None, True),
-        ("创成示范点不少于3个", ">= 3个", None, True),
-        ("按季度公布用地数据", None, "季度", True),
-        ("按月公开指标", None, "月", True),
-        ("网上办结率达到90%以上", ">= 80%", None, False),
-        ("网上办结率达到90%以上", "> 90%", None, False),
-        ("网上办结率达到90%以上", None, None, False),
-        ("年底前网上办结率达到90%以上", ">= 90%", None, False),
-        ("每月网上办结率达到90%以上", ">= 90%", None, False),
-        ("按季度公布用地数据", None, "月", False),
-        ("按月公开指标，按季度分析", None, "月", False),
-    ],
-)
-def test_what_plainly_says_a_checkpoint_is_read_so_too(
-    words: str, target: str | None, every: str | None, is_plain: bool
-) -> None:
-    checkpoint = Checkpoint(
-        "节点",
-        SPAN,
-        words=Ref(words, SPAN),
-        target=parse_target(target) if target else None,
-        every=Every(every) if every else None,
-    )
-    assert says_checkpoint(checkpoint) is is_plain
-    if is_plain:
-        (read,) = read_checkpoints(words, 2019).checkpoints
-        assert (read.target, read.date) == (target, None)
-        assert read.every == {"季度": "quarter", "月": "month"}.get(every or "")

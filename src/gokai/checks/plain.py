@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from gokai.dates import Every
 from gokai.model import Role
 
 if TYPE_CHECKING:
-    from gokai.model import Checkpoint, Responsibility
+    from gokai.model import Responsibility
 
 #: How a clause gives a role to the names before it, most usual first.
 _GIVES = {
@@ -21,13 +19,6 @@ _GIVES = {
 
 #: What ends a list that is not complete.
 _OPEN = ("等单位", "等部门", "等")
-
-#: No figure, no word of time, no second clause.
-_REST = r"[^\d〇零一二三四五六七八九十百千万亿两半年月日季周旬期底末初前后内每逐各按分，,；;。：:、]*"
-
-_FIGURE = re.compile(_REST + r"(?:达到|不低于|不少于)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|个)(?:以上)?")
-
-_PERIOD = re.compile(r"按(?P<every>月|季度)(?:公布|公开|发布)" + _REST)
 
 
 def says_roles(said: Responsibility) -> bool:
@@ -42,14 +33,3 @@ def says_roles(said: Responsibility) -> bool:
         if clauses[number - 1] not in {names + end + gives for end in ends for gives in _GIVES[role]}:
             return False
     return True
-
-
-def says_checkpoint(checkpoint: Checkpoint) -> bool:
-    """Whether the words are `办结率达到90%以上` or `按季度公布数据`, and the target or the period is just that."""
-    words, target = (checkpoint.words.name if checkpoint.words else ""), checkpoint.target
-    if found := _FIGURE.fullmatch(words):
-        written = target and (target.operator, target.number, target.unit)
-        return written == (">=", found["number"], found["unit"]) and checkpoint.every is None
-    if found := _PERIOD.fullmatch(words):
-        return target is None and checkpoint.every is Every(found["every"])
-    return False
