@@ -149,7 +149,7 @@ def test_a_spreadsheet_is_read_whatever_parts_its_cells(
         ),
         (
             "事项,单位,日期,日期,状态\n1-1,市数据局,2019-05-06,2019-05-07,推进中\n",
-            "r.csv:1:1: 错误 GK104：表头里 日期 出现了不止一次",
+            "r.csv:1:1: 错误 GK111：表头里 日期 出现了不止一次",
         ),
     ],
 )
@@ -196,3 +196,53 @@ def test_entries_that_cannot_be_read_are_told(run: Run, make_workspace: MakeWork
         "gokai：读到的文件里有 2 处错误，有错的报送没有汇总。市数据局 的文件读不出来，没有汇总。"
         "运行 gokai validate 可逐一查看。\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "thing"),
+    [
+        ('"甲指标: 40%\n甲指标：50%",', "甲指标"),
+        (',"甲 | https://a.cn | https://b.cn"', "网址"),
+        (',"甲 | file:a.pdf | file:b.pdf"', "文件"),
+    ],
+)
+def test_no_value_of_a_cell_is_dropped_in_silence(
+    run: Run, make_workspace: MakeWorkspace, cells: str, thing: str
+) -> None:
+    make_workspace({
+        "data/tasks.yaml": PLAN, "r.csv": f"事项,单位,日期,状态,实测,依据\n1-1,市数据局,2019-05-06,推进中,{cells}\n"
+    })  # fmt: skip
+    outcome = run("merge", "r.csv")
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[0] == f"r.csv:2:1: 错误 GK111：这一行里“{thing}”写了两次"
+
+
+def test_old_line_ends_and_open_quotes_are_read(run: Run, make_workspace: MakeWorkspace) -> None:
+    head = "事项,单位,日期,状态,说明"
+    row = "1-1,市数据局,2019-05-06,推进中"
+    make_workspace({
+        "data/tasks.yaml": PLAN,
+        "mac.csv": f"{head}\r{row},甲\r",
+        "mixed.csv": f'{head}\r\n{row},"甲\r乙"\r\n',
+        "open.csv": f'{head}\n{row},"' + "很长的话" * 50_000,
+    })  # fmt: skip
+    for name in ("mac.csv", "mixed.csv", "open.csv"):
+        assert (run("merge", name, "--dry-run").code, name) == (0, name)
+
+
+def test_signs_of_full_width_formulas_are_harmless_and_come_back() -> None:
+    text = typed({}, Style()).replace(
+        "progress:", "progress:\n  1-1:\n    - {date: 2019-05-06, status: 推进中, note: ＝1}"
+    )
+    table = register_csv([journal(text)])
+    assert ",'＝1," in table
+    assert back(table, "csv")["市某局"] == table_of(journal(text))
+
+
+def test_a_journal_whose_colons_are_full_width_still_goes_into_the_register(
+    run: Run, make_workspace: MakeWorkspace
+) -> None:
+    wide = "unit：市数据局\nprogress：\n  1-1：\n    - date：2019-05-06\n      status：推进中\n"
+    desk = make_workspace({"data/tasks.yaml": PLAN, JOURNAL: wide})
+    assert run("merge", "--output", "r.yaml").code == 1
+    assert "    市数据局:\n      - date: 2019-05-06\n        status: 推进中\n" in (desk / "r.yaml").read_text("utf-8")

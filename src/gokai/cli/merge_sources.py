@@ -13,12 +13,13 @@ from gokai.nodes import Mapping, compose
 from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register, is_register
 from gokai.source import SourceFile, Span
-from gokai.store import display_name, is_there
+from gokai.store import display_name, is_folder, is_there
 from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, PLAN_FILE, read_journal, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gokai.git import GitTree
     from gokai.model import Journal
     from gokai.nodes import Node
     from gokai.registry import Registry
@@ -36,7 +37,7 @@ class NothingToMergeError(GokaiError):
     exit_code = ExitCode.USAGE
 
     def __init__(self, path: Path) -> None:
-        if path.is_dir():
+        if is_folder(path):
             super().__init__(f"`{path}` 里没有可以合并的文件（{'、'.join(sorted(_SUFFIXES))}）。")
         else:
             super().__init__(f"没有找到 `{path}`。请核对文件名和位置。")
@@ -94,8 +95,8 @@ def _passed_over(path: Path) -> str:
 
 def _files(path: Path) -> tuple[list[Path], list[Path]]:
     """The files to read, and those passed over."""
-    if not path.is_dir():
-        if not path.exists():
+    if not is_folder(path):
+        if not is_there(path):
             raise NothingToMergeError(path)
         return [path], []
     roots = (each / JOURNAL_FOLDER for each in (path, path / "data") if (each / PLAN_FILE).exists())
@@ -146,28 +147,19 @@ def _decoded(
 
 def _read_table(path: Path, name: str) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
     """A spreadsheet; Excel in China saves GBK."""
+    from gokai.grids.csv import decode
     from gokai.merge.register_csv import read_csv
     from gokai.source import read_bytes
 
     data = read_bytes(path)
     if not isinstance(data, bytes):
         return [], read_source(path, name)[1]
-    text = _decode_table(data)
+    text = decode(data)
     if text is None:
         return [], (of_file(name, "GK101", "文件编码既不是 UTF-8，也不是 GBK", "请在表格软件里另存为 CSV UTF-8。"),)
     source = SourceFile(path, name, text, data)
     node, faults = read_csv(source)
     return _decoded(source, node, faults)
-
-
-def _decode_table(data: bytes) -> str | None:
-    encodings = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding).removeprefix("\ufeff")
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def check_units(returned: Iterable[Returned], registry: Registry) -> list[Diagnostic]:
@@ -205,9 +197,17 @@ def _read_commit(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str
     faults: list[Diagnostic] = []
     with Repository(root) as repository:
         tree = repository.at(typed)
-        for name in tree.find(JOURNAL_FOLDER, [f"{unit}{JOURNAL_SUFFIX}" for unit in units]):
+        for name in _journals_in(tree, units):
             journal, wrong = read_journal(tree, f"{JOURNAL_FOLDER}/{name}")
             faults += wrong
             if journal:
                 journals[nfc(name.removesuffix(JOURNAL_SUFFIX))] = journal
     return journals, tuple(faults)
+
+
+def _journals_in(tree: GitTree, units: Iterable[str]) -> list[str]:
+    try:
+        return tree.find(JOURNAL_FOLDER, [f"{unit}{JOURNAL_SUFFIX}" for unit in units])
+    except NotADirectoryError:
+        # The commit had a file of that name: nothing was sent out then.
+        return []

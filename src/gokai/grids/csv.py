@@ -16,7 +16,8 @@ def decode(data: bytes) -> str | None:
     """Bytes as text, by their mark, else UTF-8, else the national encoding; None for anything else."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return _decoded(data, "utf-16")
-    return _decoded(data, "utf-8-sig") or _decoded(data, "gb18030") if data else ""
+    text = _decoded(data, "utf-8-sig")
+    return _decoded(data, "gb18030") if text is None else text
 
 
 def _labels(text: str, mark: str) -> int:
@@ -28,7 +29,7 @@ def _labels(text: str, mark: str) -> int:
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
 

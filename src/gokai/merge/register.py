@@ -45,8 +45,8 @@ def register_yaml(title: str, journals: Iterable[Journal]) -> str:
     for journal in journals:
         try:
             parts = lay_out(journal).parts
-        except ValueError:
-            # Some entries could not be read: there are more lists in the text than records.
+        except (TypeError, ValueError):
+            # Something could not be read: the text has more lists than records, or is no mapping as it stands.
             continue
         for part in parts:
             texts[part.item, journal.unit.name] = _part_text(part, journal.unit.name)

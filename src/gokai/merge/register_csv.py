@@ -26,8 +26,8 @@ COLUMNS = {
     "问题": "problem", "下一步": "next", "节点": "reached", "实测": "measures", "依据": "evidence",
 }  # fmt: skip
 
-#: A spreadsheet would take a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
+#: A spreadsheet would take a cell that begins so for a formula; Chinese editions take the full-width signs too.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'", "\t", "\r")
 _NEEDED = frozenset({"item", "unit", "date", "status"})
 #: What parts cells: a comma, or what spreadsheets and people put in its place.
 _MARKS = ",\t;，；"
@@ -99,7 +99,11 @@ def read_csv(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     top = _header_row([cells for _, cells in rows])
     span, titles = rows[top]
     names = [_column_of(title) for title in titles]
-    faults = (*_about_header(source, span, names), *_about_rows(source, rows[top:]))
+    faults = (
+        *_about_header(source, span, names),
+        *_about_rows(source, rows[top:]),
+        *_about_lists(source, names, rows[top + 1 :]),
+    )
     if faults:
         return None, faults
     items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]] = {}
@@ -138,7 +142,7 @@ def _about_header(source: SourceFile, span: Span, names: list[str]) -> Iterator[
         yield at(source, span, "GK203", f"表头里的 {'、'.join(strange)} 不是汇总表的栏", hint)
     twice = [title for title, name in COLUMNS.items() if names.count(name) > 1]
     if twice:
-        yield at(source, span, "GK104", f"表头里 {'、'.join(twice)} 出现了不止一次", "每一栏只能有一个。")
+        yield at(source, span, "GK111", f"表头里 {'、'.join(twice)} 出现了不止一次", "每一栏只能有一个。")
 
 
 def _about_rows(source: SourceFile, rows: list[tuple[Span, list[str]]]) -> Iterator[Diagnostic]:
@@ -153,6 +157,23 @@ def _about_rows(source: SourceFile, rows: list[tuple[Span, list[str]]]) -> Itera
         if outside:
             hint = "说明里如果有逗号，整格要用英文双引号括起来；用表格软件另存的不会有这个问题。"
             yield at(source, span, "GK202", f"这一行的 `{outside[0].strip()}` 上面没有表头", hint)
+
+
+def _about_lists(source: SourceFile, names: list[str], rows: list[tuple[Span, list[str]]]) -> Iterator[Diagnostic]:
+    """Of two values for one thing in a cell only one would stay."""
+    for span, cells in rows:
+        for name, cell in zip(names, cells, strict=False):
+            if name == "measures":
+                yield from _about_twice(source, span, [key for key, _ in _measures(_plain(cell))])
+            elif name == "evidence":
+                for row in _lines_of(_plain(cell)):
+                    yield from _about_twice(source, span, [_WHERE[key] for key, _ in _evidence_fields(row)])
+
+
+def _about_twice(source: SourceFile, span: Span, things: list[str]) -> Iterator[Diagnostic]:
+    for thing in dict.fromkeys(each for each in things if things.count(each) > 1):
+        hint = "实测每个名称写一行；依据每条写一行，题名、网址、文件、日期各写一个。"
+        yield at(source, span, "GK111", f"这一行里“{thing}”写了两次", hint)
 
 
 def _register(items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]]) -> Node:
@@ -174,10 +195,13 @@ def _mapping(pairs: dict[str, tuple[Scalar, Node]], key: Scalar) -> Mapping:
 
 def _rows(text: str) -> Iterator[tuple[Span, list[str]]]:
     """Rows with where they stand."""
-    lines = split_lines(text)
+    # Old programs end lines so, and the reader stumbles over it.
+    lines = split_lines(re.sub(r"\r(?!\n)", "\n", text))
     begins = [0]
     for line in lines:
         begins.append(begins[-1] + len(line))
+    # A quote that nobody closed makes one cell of the rest: it is for the rows' faults to tell.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(lines, delimiter=_mark(lines))
     before = 0
     for cells in reader:
@@ -209,18 +233,16 @@ def _entry(fields: dict[str, str], place: Span) -> Node:
 
 
 def _value(name: str, text: str, place: Span) -> Node:
-    rows = [row for row in text.split("\n") if row.strip()]
+    rows = _lines_of(text)
     match name:
         case "date":
             return _scalar(_day(text), place)
         case "percent":
             return _scalar(text.removesuffix("%"), place)
         case "reached":
-            return Sequence([_scalar(_unescaped(row.strip()), place) for row in rows], *place, is_flow=True)
+            return Sequence([_scalar(_unescaped(row), place) for row in rows], *place, is_flow=True)
         case "measures":
-            split = (row.replace("：", ": ").rpartition(": ") for row in rows)
-            pairs = {_unescaped(key.strip()): _scalar(value.strip(), place) for key, _, value in split}
-            named = {key: (_scalar(key, place), value) for key, value in pairs.items()}
+            named = {key: (_scalar(key, place), _scalar(value, place)) for key, value in _measures(text)}
             return Mapping(named, *place, is_flow=True)
         case "evidence":
             return Sequence([_evidence(row, place) for row in rows], *place, is_flow=True)
@@ -236,15 +258,36 @@ def _day(text: str) -> str:
         return error.near.isoformat() if error.near and _EXCEL_DAY.fullmatch(text) else text
 
 
-def _evidence(row: str, place: Span) -> Node:
-    title, *rest = re.split(r"(?<!\\) \| ", row.strip())
-    pairs = {"title": _scalar(_unescaped(title), place)}
+def _lines_of(cell: str) -> list[str]:
+    return [row.strip() for row in cell.split("\n") if row.strip()]
+
+
+def _measures(cell: str) -> Iterator[tuple[str, str]]:
+    """Names and values, as often as they are written."""
+    for row in _lines_of(cell):
+        key, _, value = row.replace("：", ": ").rpartition(": ")
+        yield _unescaped(key.strip()), value.strip()
+
+
+#: What people call the fields of an evidence.
+_WHERE = {"title": "题名", "url": "网址", "file": "文件", "date": "日期"}
+
+
+def _evidence_fields(row: str) -> list[tuple[str, str]]:
+    """Fields and texts, as often as they are written."""
+    title, *rest = re.split(r"(?<!\\) \| ", row)
+    fields = [("title", _unescaped(title))]
     for part in rest:
         text = _unescaped(part.strip())
         if text.startswith("file:"):
-            pairs["file"] = _scalar(text.removeprefix("file:"), place)
-        elif re.match("https?://", text, re.IGNORECASE) or "date" in pairs:
-            pairs["url"] = _scalar(text, place)
+            fields.append(("file", text.removeprefix("file:")))
+        elif re.match("https?://", text, re.IGNORECASE) or any(key == "date" for key, _ in fields):
+            fields.append(("url", text))
         else:
-            pairs["date"] = _scalar(_day(text), place)
-    return Mapping({key: (_scalar(key, place), value) for key, value in pairs.items()}, *place, is_flow=True)
+            fields.append(("date", _day(text)))
+    return fields
+
+
+def _evidence(row: str, place: Span) -> Node:
+    pairs = {key: (_scalar(key, place), _scalar(text, place)) for key, text in _evidence_fields(row)}
+    return Mapping(pairs, *place, is_flow=True)
