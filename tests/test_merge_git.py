@@ -161,3 +161,23 @@ def test_ten_random_histories_lose_and_double_nothing() -> None:
     assert (tally.lost, tally.doubled, tally.broken, tally.comments) == (0, 0, 0, 0)
     assert tally.clean >= 5
     assert tally.clean + tally.conflicts == 10
+
+
+def test_setup_git_says_why_it_cannot_write(run: Run, make_workspace: MakeWorkspace) -> None:
+    desk = make_workspace({"data/tasks.yaml": PLAN})
+    git("init", "-q")
+    (desk / ".gitattributes").mkdir()
+    outcome = run("setup-git")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.endswith(".gitattributes`：这是一个文件夹，请写文件名。\n")
+
+
+def test_a_base_whose_folder_was_a_file_holds_no_journals(run: Run, make_workspace: MakeWorkspace) -> None:
+    desk = make_workspace({"data/tasks.yaml": PLAN, "data/progress": "x", "r.yaml": OURS})
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    (desk / "data/progress").unlink()
+    outcome = run("merge", "r.yaml", "--base", "HEAD", "--dry-run")
+    assert outcome.code == 0
+    assert "新增" in outcome.out

@@ -30,13 +30,13 @@ def merge_driver(
     """供 git 调用：逐条合并一个报送文件；由 gokai setup-git 设好，不必自己运行。"""
     from gokai.cli.output import say
     from gokai.merge.outcome import UnmergeableError
-    from gokai.source import encode
+    from gokai.source import encode, write_atomic
 
     name = path.strip("'")
     written: Merge | None = None
     try:
         result = _merged(base, ours, theirs, name)
-        ours.write_bytes(encode(result.text, ours.read_bytes()))
+        write_atomic(ours, encode(result.text, ours.read_bytes()))
         written = result
     except _UnsoundError as error:
         say(f"gokai：{error}，不能逐条合并，已按普通文本合并，请逐行核对 `{name}`，改好后再 git add。")

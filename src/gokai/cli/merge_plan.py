@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.errors import FileChangedError, UnwritableFileError
 from gokai.merge.outcome import Change, ChangeKind, Merge, Prefer
 from gokai.merge.three_way import merge, table_of
-from gokai.source import write_atomic
+from gokai.source import encode, make_folder, write_atomic
 from gokai.store import display_name
 from gokai.views.merge import Merged
 from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
     from gokai.model import Journal
     from gokai.workspace import Workspace
 
-_BOM = b"\xef\xbb\xbf"
-
 
 class Write(NamedTuple):
     """One file to be written."""
 
     path: Path
     text: str
-    #: What it holds now; None where it is not there.
-    before: bytes | None
+    #: What it holds now: nothing where it is not there.
+    before: bytes
 
 
 def plan_merges(
@@ -51,7 +48,7 @@ def plan_merges(
         merged.append(Merged(unit, theirs.source.name, display_name(path), result, is_changed, earlier))
         if is_changed:
             known = workspace.journals.get(unit)
-            writes[unit] = Write(path, result.text, known.source.data if known else None)
+            writes[unit] = Write(path, result.text, known.source.data if known else b"")
         if is_changed and not result.conflicts:
             journals[unit] = _reread(theirs if ours is None else ours, path, result.text)
     return merged, list(writes.values())
@@ -75,12 +72,5 @@ def _reread(like: Journal, path: Path, text: str) -> Journal:
 def write_all(writes: Iterable[Write]) -> None:
     """Write what was planned; each file in one step, and only where it is as we read it."""
     for write in writes:
-        if write.before is None:
-            if write.path.exists():
-                raise FileChangedError(write.path)
-            try:
-                write.path.parent.mkdir(exist_ok=True)
-            except OSError as error:
-                raise UnwritableFileError(write.path, error) from error
-        mark = _BOM if (write.before or b"").startswith(_BOM) else b""
-        write_atomic(write.path, mark + write.text.encode(), expected=write.before)
+        make_folder(write.path.parent)
+        write_atomic(write.path, encode(write.text, write.before), expected=write.before)

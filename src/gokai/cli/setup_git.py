@@ -59,14 +59,18 @@ def _driver() -> str:
 
 
 def _attribute(path: Path, line: str) -> str:
+    from gokai.errors import UnwritableFileError
     from gokai.source import write_atomic
 
-    before = path.read_bytes() if path.exists() else None
-    known = (before or b"").decode("utf-8", "replace").splitlines()
+    try:
+        before = path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise UnwritableFileError(path, error) from error
+    known = before.decode("utf-8", "replace").splitlines()
     if line in (each.strip() for each in known):
         return f"已有  .gitattributes：{line}"
     ended = before if not before or before.endswith(b"\n") else before + b"\n"
-    write_atomic(path, (ended or b"") + line.encode() + b"\n", expected=before)
+    write_atomic(path, ended + line.encode() + b"\n", expected=before)
     return f"写入  .gitattributes：{line}"
 
 

@@ -64,6 +64,9 @@ def rewrite(path: Path, change: Callable[[SourceFile], str]) -> SourceFile:
             return _rewrite(path, change)
     except Timeout as error:
         raise BusyFileError(path) from error
+    except OSError as error:
+        # The lock's own file: a full or unwritable temporary folder.
+        raise UnwritableFileError(Path(error.filename or path), error) from error
 
 
 def read_existing(path: Path) -> SourceFile:
