@@ -88,8 +88,8 @@ def test_codes_of_sound_data(argv: tuple[str, ...], code: int, run: Run) -> None
         (("status", "--unit", "xyz"), "没有名为 `xyz` 的单位。运行 gokai status 可看到全部单位。"),
         (("status", "--unit", ""), "没有写单位是哪一个。运行 gokai status 可看到全部单位。"),
         (("status", "--unit", "市"), "`市` 对应 3 个单位：`市数据局`、`市民政局`、`市档案馆`。请写得再具体些。"),
-        (("status", "--task", "9"), "没有名为 `9` 的任务。运行 gokai status 可看到全部任务。"),
-        (("status", "--task", ""), "没有写任务是哪一个。运行 gokai status 可看到全部任务。"),
+        (("status", "--task", "9"), "没有名为 `9` 的任务。运行 gokai status --by task 可看到全部任务。"),
+        (("status", "--task", ""), "没有写任务是哪一个。运行 gokai status --by task 可看到全部任务。"),
         (("status", "--task", "1-9"), "没有名为 `1-9` 的任务。相近的有：`1`。"),
         (("status", "市数据局"), "多出了 `市数据局`。有空格的内容要加引号；加 --help 可看用法。"),
         (("status", "-o", "a.PDF"), "`--output` 的值不对：写不了 `.PDF` 文件。请写成 .csv（Excel 能直接打开）、.md、.json 或 .txt。"),
@@ -335,3 +335,39 @@ def test_help_pages(verb: str, run: Run, snapshot: SnapshotAssertion) -> None:
     outcome = run(*([verb] if verb else []), "--help")
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == snapshot
+
+
+TOO_LONG = "长" * 100
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("import", "t.csv", "-o", TOO_LONG),
+        ("import", "t.csv", "--report", TOO_LONG),
+        ("import", "t.csv", "--units", TOO_LONG),
+        ("import", "t.csv", "--update", TOO_LONG),
+        ("merge", TOO_LONG),
+        ("init", TOO_LONG),
+        ("status", "-o", TOO_LONG),
+        ("status", "--rev", "HEAD", "--data", TOO_LONG),
+        ("query", "--save", TOO_LONG),
+        ("validate", TOO_LONG),
+    ],
+)
+def test_a_name_that_no_system_takes_is_told_in_a_sentence(argv: tuple[str, ...], data: Path, run: Run) -> None:
+    (data.parent / "t.csv").write_text(
+        "2023年任务分解表,,,\n工作任务,主要内容,责任单位,完成时限\n1.深化公开,公开执法信息。,市司法局,10月底前\n",
+        "utf-8",
+    )
+    outcome = run(*argv)
+    assert outcome.code in {ExitCode.USAGE, ExitCode.CANNOT_RUN}
+    assert "Traceback" not in outcome.err
+    assert outcome.err.splitlines()[-1].startswith("gokai：")
+
+
+def test_a_link_to_itself_is_replaced_like_any_file(data: Path, run: Run) -> None:
+    loop = data.parent / "loop.csv"
+    loop.symlink_to(loop)
+    assert run("status", "-o", "loop.csv").code == ExitCode.OK
+    assert loop.read_bytes().startswith("\ufeff单位".encode())

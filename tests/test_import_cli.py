@@ -260,3 +260,16 @@ def test_no_english_words_reach_the_user(run: Run, tmp_path: Path, argv: list[st
     (tmp_path / "2023.csv").write_text(TABLE, encoding="utf-8")
     outcome = run(*argv)
     assert (outcome.code, outcome.err) == said
+
+
+def test_names_go_into_the_empty_lists_of_a_new_plan(table: Path, run: Run) -> None:
+    assert run("init", "new", "--year", "2023").code == 0
+    every = table.with_name("各部门.csv")
+    every.write_text(table.read_text("utf-8").replace("市司法局", "市司法局牵头，各部门配合"), encoding="utf-8")
+    outcome = run("import", str(every), "--units", "new/data/tasks.yaml", "-o", "2023.yaml")
+    assert outcome.code == 0
+    written = table.with_name("2023.yaml").read_text("utf-8")
+    assert "units:\n" in written
+    assert "  - name: 市司法局\n    kind: 部门\n" in written
+    assert "groups:\n" in written
+    assert "  - name: 各部门\n" in written

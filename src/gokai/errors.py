@@ -54,19 +54,24 @@ class UnreadablePlanError(GokaiError):
         super().__init__(f"`{path}` 读不出来（{count} 处错误）。{way_out}")
 
 
+#: What lists everything of a kind.
+_LISTINGS = {"单位": "gokai status", "任务": "gokai status --by task", "事项": "gokai status --by item"}
+
+
 class UnknownNameError(GokaiError):
     """A unit, item or task that the user typed is not in the plan."""
 
     exit_code = ExitCode.USAGE
 
     def __init__(self, kind: str, typed: str, near: Sequence[str]) -> None:
+        everything = f"运行 {_LISTINGS[kind]} 可看到全部{kind}。"
         if not typed.strip():
-            super().__init__(f"没有写{kind}是哪一个。运行 gokai status 可看到全部{kind}。")
+            super().__init__(f"没有写{kind}是哪一个。{everything}")
         elif near:
             options = "、".join(f"`{name}`" for name in near)
             super().__init__(f"没有名为 `{typed}` 的{kind}。相近的有：{options}。")
         else:
-            super().__init__(f"没有名为 `{typed}` 的{kind}。运行 gokai status 可看到全部{kind}。")
+            super().__init__(f"没有名为 `{typed}` 的{kind}。{everything}")
 
 
 class AmbiguousNameError(GokaiError):
@@ -98,6 +103,7 @@ _REASONS = {
     errno.EDQUOT: "分给这个用户的磁盘空间已用完，请先腾出空间",
     errno.ENAMETOOLONG: "文件名太长，请改短",
     errno.EIO: "磁盘读写出错，请检查磁盘",
+    errno.ELOOP: "链接绕成了圈，请删去这个链接",
 }
 
 

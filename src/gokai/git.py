@@ -19,6 +19,7 @@ from gokai.errors import (
 from gokai.git_process import find_top, refusal, run_git, start_git
 from gokai.naming import nfc
 from gokai.source import MAX_BYTES, Revision
+from gokai.store import is_folder, is_there
 from gokai.workspace import PLAN_FILE, find_root
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._standing = next(folder for folder in (root.absolute(), *root.absolute().parents) if folder.is_dir())
+        self._standing = next(folder for folder in (root.absolute(), *root.absolute().parents) if is_folder(folder))
         #: From where git stands to the data folder: empty unless the folder is gone from the work tree.
         self._inside = root.absolute().relative_to(self._standing).as_posix().removeprefix(".")
         self._top = find_top(root)
@@ -251,6 +252,6 @@ def find_past_root(explicit: str | None, start: Path) -> Path:
         return find_root(None, start)
     except NotAWorkspaceError:
         for folder in (start, *start.parents):
-            if (folder / ".git").exists():
+            if is_there(folder / ".git"):
                 return folder / "data"
         raise

@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from gokai.errors import GitError, GitFailedError, NoGitError, NotARepositoryError, StrangeOwnerError
+from gokai.store import is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ _OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE
 def find_top(folder: Path) -> Path | None:
     """The work tree that a folder lies in; None where git would have to be told."""
     real = folder.resolve()
-    return next((each for each in (real, *real.parents) if (each / ".git").exists()), None)
+    return next((each for each in (real, *real.parents) if is_there(each / ".git")), None)
 
 
 def start_git(folder: Path, *arguments: str | Path) -> subprocess.Popen[bytes]:

@@ -8,12 +8,10 @@ import os
 import stat
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from gokai.errors import FileChangedError, UnwritableFileError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: A journal or plan larger than this is refused: nobody types 8 MB.
 MAX_BYTES = 8 * 1024 * 1024
@@ -135,8 +133,8 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     """
     import tempfile
 
-    target = path.resolve()
     try:
+        target = Path(os.path.realpath(path))
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp")
     except OSError as error:
         raise UnwritableFileError(path, error) from error

@@ -76,6 +76,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; false too where the system takes no such name, or refuses to look."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def without_detours(path: Path) -> Path:
     """The absolute path without `..`; links stay, as `resolve` would not let them."""
     return Path(os.path.normpath(path.absolute()))

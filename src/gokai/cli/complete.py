@@ -232,7 +232,6 @@ _FIXED: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {
     "light": lambda: [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
     "by": lambda: [("unit", "单位"), ("task", "任务"), ("item", "事项")],
     "fail_on": lambda: [("overdue", "逾期"), ("due_soon", "临期"), ("silent", "久未报送"), ("invalid", "数据有误")],
-    "shell": lambda: [("bash", ""), ("zsh", ""), ("fish", "")],
 }
 #: Values that the plan knows, by parameter name.
 _NAMES: dict[str, Callable[[Workspace, Line], Iterable[tuple[str, str]]]] = {

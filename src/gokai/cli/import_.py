@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -115,7 +116,7 @@ def _refuse_mixture(output: Path | None, units: Path | None, update: Path | None
 def _refuse_existing(path: Path | None) -> None:
     from gokai.importers.refuse import OutputExistsError
 
-    if path is not None and (path.exists() or path.is_symlink()):
+    if path is not None and os.path.lexists(path):
         raise OutputExistsError(path)
 
 

@@ -53,9 +53,11 @@ def init(
 
 def _refuse_unless_empty(folder: Path) -> None:
     """A repository that has nothing but its `.git` is as good as empty."""
-    if folder.is_dir():
+    from gokai.store import is_folder, is_there
+
+    if is_folder(folder):
         found = sorted(each.name for each in folder.iterdir() if each.name != ".git")
         if found:
             raise NotEmptyError(folder, found[0])
-    elif folder.exists():
+    elif is_there(folder):
         raise NotEmptyError(folder.parent, folder.name)

@@ -16,7 +16,6 @@ _SILENT = frozenset({"script", "style", "head", "noscript", "template"})
 #: Words of a header in one row that make a table one of data.
 _FEWEST = 2
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_MAX_DEPTH = 200
 _BLANKS = re.compile(r"[ \t\r\n\xa0]+")
 #: A line end in the source between two Chinese characters is no blank.
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")

@@ -11,7 +11,7 @@ from gokai.grids.unreadable import UnreadableTableError
 from gokai.nodes import Mapping, compose
 from gokai.registry import Registry
 from gokai.schema.plan import decode_plan
-from gokai.store import display_name
+from gokai.store import display_name, is_folder, is_there
 from gokai.workspace import PLAN_FILE, read_source
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def read_known(path: Path) -> Known:
         UnreadableTableError: There is no such file.
         UnreadablePlanError: It has errors: they must be mended first.
     """
-    path = path / PLAN_FILE if path.is_dir() else path
+    path = path / PLAN_FILE if is_folder(path) else path
     name = display_name(path)
-    if not path.exists():
+    if not is_there(path):
         raise UnreadableTableError(path, "文件不存在，请核对文件名和位置")
     source, faults = read_source(path, name)
     if source is None:

@@ -47,6 +47,7 @@ class InvalidDraftError(RuntimeError):
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("import made a plan that does not validate: " + "; ".join(faults[:5]))
+        self.faults = tuple(faults)
 
 
 class UpdateRefusedError(GokaiError):

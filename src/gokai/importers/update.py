@@ -55,7 +55,7 @@ def update_plan(known: Known, draft: Draft) -> Update:
         try:
             check_plan(text)
         except InvalidDraftError as error:
-            raise UpdateRefusedError(known.source.name, str(error).split(": ", 1)[-1]) from error
+            raise UpdateRefusedError(known.source.name, "；".join(error.faults[:5])) from error
     return Update(tuple(worker.changes), text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,15 +109,21 @@ def _registry(draft: Draft, units: str | None) -> Iterator[str]:
 
 def _extended(draft: Draft, units: str) -> Iterator[str]:
     begin, mark, end = units.partition("\ngroups:")
-    yield begin.rstrip()
+    yield _opened(begin.rstrip()) if draft.units else begin.rstrip()
     if draft.units:
         yield ""
         yield "  # 新表点名、原名册没有的单位"
         yield from _units(draft)
     if mark or draft.groups:
         yield ""
-        yield "groups:" + end.rstrip()
+        groups = "groups:" + end.rstrip()
+        yield _opened(groups) if draft.groups else groups
         yield from _groups(draft)
+
+
+def _opened(block: str) -> str:
+    """A block to which members can be added: `units: []` of a new plan holds none and must lose its brackets."""
+    return re.sub(r"^(units|groups):[ ]*\[[ ]*\]", r"\1:", block)
 
 
 def _units(draft: Draft) -> Iterator[str]:

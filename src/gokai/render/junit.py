@@ -16,7 +16,7 @@ _ILLEGAL = re.compile(
 
 
 def render_junit(cases: tuple[Case, ...], name: str) -> str:
-    """One test case an assignment, checkpoint or fault; failed where the gate found something."""
+    """One test case an assignment or fault; failed where the gate found something."""
     failures = sum(1 for case in cases if case.failure)
     suites = ET.Element("testsuites", tests=str(len(cases)), failures=str(failures))
     suite = ET.SubElement(

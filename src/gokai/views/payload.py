@@ -72,7 +72,7 @@ def summary_payload(summary: Summary) -> Payload:
 
 
 def assignment_payload(state: AssignmentState) -> Payload:
-    """One assignment, as `status`, `show` and `query` give it."""
+    """One assignment, as `status` and `show` give it."""
     latest = state.latest
     return {
         "unit": state.unit,

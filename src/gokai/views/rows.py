@@ -1,4 +1,4 @@
-"""Tables of assignments and of checkpoints, shared by `status`, `show` and `query`."""
+"""Tables of assignments and of checkpoints, shared by `status` and `show`."""
 
 from __future__ import annotations
 
