@@ -223,3 +223,17 @@ def test_what_is_no_item_id(typed: str) -> None:
 )
 def test_names_that_can_be_files(name: str, is_safe: bool) -> None:
     assert is_safe_file_name(name) is is_safe
+
+
+@pytest.mark.parametrize("options", [(), ("--unit", "市数据局")])
+def test_a_journal_that_only_ends_wrongly_is_not_taken_for_silence(
+    options: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    root = tmp_path / "wrong"
+    write(root, plan(item(lead=["市数据局"])), {"市数据局": {"1-1": [entry("2019-04-10", "推进中")]}})
+    journal = root / "data/progress/市数据局.yaml"
+    journal.rename(journal.with_suffix(".YML"))
+    outcome = run("status", *options, "--data", str(root / "data"), "--as-of", "2019-05-01", "--format", "json")
+    assert outcome.code == 1
+    assert [each["schedule"] for each in json.loads(outcome.out)["assignments"]] == ["unreadable"]
+    assert "读到的文件里有 1 处错误" in outcome.err

@@ -42,6 +42,9 @@ class Every(StrEnum):
     YEAR = "年"
 
 
+#: How `wording` tells them.
+EVERY_WORDS = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
+
 #: Months in one period.
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
 

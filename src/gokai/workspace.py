@@ -223,7 +223,11 @@ def _below(name: str) -> str:
 def _files_of(store: Store, units: Collection[str], loaded: _Loaded) -> list[str]:
     """The names of some units' journals."""
     wanted = [f"{unit}{JOURNAL_SUFFIX}" for unit in sorted(units)]
-    return _listed(store, lambda: store.find(JOURNAL_FOLDER, wanted), loaded)
+    found = _listed(store, lambda: store.find(JOURNAL_FOLDER, wanted), loaded)
+    if len(found) < len(wanted):
+        near = [name for name in _listed(store, lambda: store.names(JOURNAL_FOLDER), loaded) if _near(name) in units]
+        _pass_over(store, near, found, loaded)
+    return found
 
 
 def _listed(store: Store, listing: Callable[[], list[str]], loaded: _Loaded) -> list[str]:
@@ -238,14 +242,28 @@ def _all_files(store: Store, loaded: _Loaded) -> list[str]:
     names = _listed(store, lambda: store.names(JOURNAL_FOLDER), loaded)
     shown = [name for name in names if not name.startswith((".", "~"))]
     journals = [name for name in shown if name.endswith(JOURNAL_SUFFIX)]
-    loaded.faults.extend(_not_a_journal(store.name(_below(name))) for name in set(shown) - set(journals))
+    _pass_over(store, [name for name in shown if name not in journals], journals, loaded)
     return journals
 
 
+def _pass_over(store: Store, others: list[str], journals: list[str], loaded: _Loaded) -> None:
+    """Tell of files that are not read; a unit whose journal only ends wrongly has not been silent."""
+    loaded.faults.extend(_not_a_journal(store.name(_below(name))) for name in others)
+    read = {nfc(name) for name in journals}
+    units = (unit for unit in map(_near, others) if unit)
+    loaded.unreadable.update(unit for unit in units if f"{unit}{JOURNAL_SUFFIX}" not in read)
+
+
+def _near(name: str) -> str | None:
+    """The unit of a file that ends almost as a journal does."""
+    stem, dot, suffix = name.rpartition(".")
+    return nfc(stem) if dot and f".{suffix}" != JOURNAL_SUFFIX and suffix.lower() in {"yml", "yaml"} else None
+
+
 def _not_a_journal(name: str) -> Diagnostic:
-    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
-    if dot and suffix.lower() in {"yml", "yaml"}:
-        return of_file(name, "GK306", "报送文件要以 .yaml 结尾，这个文件没有读", f"请改名为 `{stem}.yaml`。")
+    unit = _near(name.rpartition("/")[2])
+    if unit:
+        return of_file(name, "GK306", "报送文件要以 .yaml 结尾，这个文件没有读", f"请改名为 `{unit}.yaml`。")
     return of_file(name, "GK315", "这不是报送文件，没有读", "请移到别的文件夹。")
 
 

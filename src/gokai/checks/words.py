@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gokai.checks.plain import says_roles
-from gokai.dates import Every
+from gokai.dates import EVERY_WORDS
 from gokai.diagnostics import Diagnostic, at, in_order
 from gokai.model import Role
 from gokai.schema.checkpoint import parse_target
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from gokai.wording.goals.checkpoints import CheckpointReading, CheckpointsReading
     from gokai.wording.offices.responsibility import ResponsibilityReading
     from gokai.workspace import Workspace
-
-_EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
 
 
 def examine_words(workspace: Workspace) -> Workspace:
@@ -153,7 +151,7 @@ def _checkpoint_differs(
     if read.date and checkpoint.due and read.date != checkpoint.due.date:
         message = f"{name}：原文的时限读作 {read.date}，这里写的是 {checkpoint.due.date}"
         yield at(plan.source, checkpoint.due.span, "GK409", message, "请对照原文核对日期。")
-    every = _EVERY.get(read.every or "")
+    every = EVERY_WORDS.get(read.every or "")
     if every and checkpoint.every and every is not checkpoint.every:
         message = f"{name}：原文的周期读作每{every}，这里写的是每{checkpoint.every}"
         yield at(plan.source, span, "GK409", message, "请对照原文核对周期。")

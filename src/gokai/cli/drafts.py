@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from gokai.model import Evidence, Status
+from gokai.model import NEED_NOTE, Evidence, Status
 from gokai.naming import nearest, nfc
+from gokai.schema.fields import QUANTITY
 from gokai.writing.entry import Draft
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_PERCENT = 100
-_QUANTITY = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?\s*[^\d\s.,]{0,10}|\d{1,3}(?:,\d{3}){1,4}\s*[^\d\s.,]{0,10}", re.ASCII)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 #: What cannot be told from a word of the title has neither a folder nor an ending.
 _FILE = re.compile(r"[^\s]*(?:[/\\]|\.[A-Za-z0-9]{1,5}$)[^\s]*")
@@ -58,7 +58,7 @@ def draft(typed: Typed, date: dt.date, *, amend: bool) -> Draft:
         raise typer.BadParameter(f"没有写状态；可写：{'、'.join(Status)}。", param_hint="--status")
     if amend and wanted.given() == ("date",):
         raise typer.BadParameter("没有写要改什么；请写出要改的项，如 --status 已完成。", param_hint="--amend")
-    if not amend and status in {Status.BLOCKED, Status.NOT_APPLICABLE} and not wanted.note:
+    if not amend and status in NEED_NOTE and not wanted.note:
         raise typer.BadParameter(f"状态是“{status}”时，要用 --note 写明原因。", param_hint="--note")
     return wanted
 
@@ -104,7 +104,7 @@ def _measures(texts: list[str]) -> Iterator[tuple[str, str]]:
         if not sign or not name.strip() or not value.strip():
             raise typer.BadParameter(f"`{text}` 要写成 名=值，如 网上办结率=46.3%。", param_hint="--measure")
         half = unicodedata.normalize("NFKC", value).strip()
-        if not _QUANTITY.fullmatch(half):
+        if not QUANTITY.fullmatch(half):
             raise typer.BadParameter(f"`{value.strip()}` 不是数值，如 46.3% 或 3个。", param_hint="--measure")
         if nfc(name) in seen:
             raise typer.BadParameter(f"`{nfc(name)}` 写了两次。", param_hint="--measure")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.checkpoints import label
-from gokai.evaluate.light import one_line
+from gokai.evaluate.light import done_words, one_line
 from gokai.evaluate.states import AssignmentState, CheckpointState, DueBasis, Evaluation, Schedule
 from gokai.model import Status
 
@@ -180,8 +180,8 @@ def _is_unreadable(was: AssignmentState | None) -> bool:
 def _own_changes(pair: _Pair) -> Iterator[tuple[ChangeKind, str]]:
     """What happened to the assignment itself."""
     was, now = pair.was, pair.now
-    if now.schedule.is_done and not (was and was.schedule.is_done):
-        yield ChangeKind.DONE, _done_words(now)
+    if now.completed_on and not (was and was.schedule.is_done):
+        yield ChangeKind.DONE, done_words(now.completed_on, now.due.due)
     if now.schedule is Schedule.OVERDUE and not (was and was.schedule is Schedule.OVERDUE):
         yield ChangeKind.OVERDUE, f"完成时限 {now.due.due}，已逾期 {-(now.days_left or 0)} 天"
     if was:
@@ -267,11 +267,6 @@ def _fallen(was: Entry, now: Entry) -> Iterator[str]:
         yield f"由“{was.status}”退到“{now.status}”{note}"
     if now.percent is not None and was.percent is not None and now.percent < was.percent:
         yield f"进度由 {was.percent}% 退到 {now.percent}%"
-
-
-def _done_words(now: AssignmentState) -> str:
-    late = (now.completed_on - now.due.due).days if now.completed_on else 0
-    return f"{now.completed_on} " + (f"完成，比时限晚 {late} 天" if late > 0 else "按期完成")
 
 
 def _report_words(was: AssignmentState | None, fresh: tuple[Entry, ...]) -> str:

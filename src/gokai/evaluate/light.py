@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.checkpoints import label
+from gokai.dates import days_between
 from gokai.evaluate.states import CheckpointState, EffectiveDue, Light, Schedule
 from gokai.model import Status
 
@@ -73,11 +74,16 @@ def _yellow(facts: Facts, owed: tuple[CheckpointState, ...]) -> tuple[Light, str
 
 def _calm(facts: Facts) -> str:
     if facts.completed_on:
-        late = (facts.completed_on - facts.due.due).days
-        return f"{facts.completed_on} " + (f"完成，比时限晚 {late} 天" if late > 0 else "按期完成")
+        return done_words(facts.completed_on, facts.due.due)
     if not facts.is_gating:
         return f"配合事项，时限由牵头单位负责；{_last_words(facts)}"
     return f"距完成时限还有 {facts.days_left} 天；{_last_words(facts)}"
+
+
+def done_words(completed_on: date, due: date) -> str:
+    """When something was done, and whether that was in time."""
+    late = days_between(due, completed_on)
+    return f"{completed_on} " + (f"完成，比时限晚 {late} 天" if late > 0 else "按期完成")
 
 
 def _due_words(facts: Facts) -> str:

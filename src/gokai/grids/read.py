@@ -76,8 +76,7 @@ def _by_bytes(data: bytes) -> str | None:
 def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
     library = "python-docx" if kind == "docx" else "openpyxl"
     try:
-        if _unpacked(data) > _MAX_UNPACKED:
-            data = b""
+        _refuse_endless(path, data)
         if kind == "docx":
             from gokai.grids.docx import read_docx
 
@@ -87,16 +86,21 @@ def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
         return read_xlsx(data)
     except ImportError as error:
         raise MissingExtraError(f".{kind}", library) from error
+    except UnreadableTableError:
+        raise
     except Exception as error:
         # The libraries raise whatever a broken package makes them stumble over.
         raise UnreadableTableError(path, f"不是完好的 .{kind} 文件（{type(error).__name__}）") from error
 
 
-def _unpacked(data: bytes) -> int:
+def _refuse_endless(path: Path, data: bytes) -> None:
+    """Refuse what would fill the memory when unpacked."""
     import io
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return sum(entry.file_size for entry in package.infolist())
+        unpacked = sum(entry.file_size for entry in package.infolist())
+    if unpacked > _MAX_UNPACKED:
+        raise UnreadableTableError(path, f"解开后超过 {_MAX_UNPACKED // 1024 // 1024} MB，不像一张任务表")
 
 
 def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gokai.dates import Every
+from gokai.dates import EVERY_WORDS
 from gokai.grids.looks import is_office
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import Doubt, DraftCheckpoint, DraftDue, DraftResponsibility
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gokai.wording.offices.responsibility import ResponsibilityReading
     from gokai.wording.offices.rules import DocumentRules
 
-EVERY = {"month": Every.MONTH, "quarter": Every.QUARTER, "half_year": Every.HALF, "year": Every.YEAR}
 #: Whom an item without any words is given to, so that it is not lost.
 NOBODY = "责任单位待定"
 
@@ -95,7 +94,7 @@ class Readings:
         for each in reading.checkpoints:
             words = nfc(each.words)
             target = str(parsed) if each.target and (parsed := parse_target(each.target)) else None
-            every = EVERY.get(each.every or "")
+            every = EVERY_WORDS.get(each.every or "")
             if words not in text or not (target or every or each.date):
                 doubts.append(Doubt(requirement.place, words, f"“{words}”里的节点没有录入，请补上"))
                 continue

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Word = TypeVar("Word", bound="StrEnum")
 
 _INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
-_QUANTITY = re.compile(r"(-?\d{1,15}(?:\.\d{1,9})?|\d{1,3}(?:,\d{3}){1,4})\s*([^\d\s.,]{0,10})", re.ASCII)
+#: A number, with separators of thousands or without, and its unit word.
+QUANTITY = re.compile(r"(-?\d{1,15}(?:\.\d{1,9})?|\d{1,3}(?:,\d{3}){1,4})\s*([^\d\s.,]{0,10})", re.ASCII)
 
 #: What people write in their own language, and the key it stands for.
 CHINESE_KEYS = {
@@ -133,9 +134,9 @@ class Reader:
         text = self.scalar(node, what)
         if text is None:
             return None
-        found = _QUANTITY.fullmatch(text)
+        found = QUANTITY.fullmatch(text)
         if not found:
-            self._not_a_number(node, what, text, _QUANTITY)
+            self._not_a_number(node, what, text, QUANTITY)
             return None
         return found[1].replace(",", ""), found[2]
 

@@ -30,8 +30,8 @@ DUE_KEYS = ("words", "date")
 EXTENSION_KEYS = ("to", "approved", "reason", "units")
 
 _TASK_ID = re.compile(r"[1-9]\d{0,3}", re.ASCII)
-_ITEM_ID = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}", re.ASCII)
-_MAX_RULE_DAYS = 3660
+ITEM_ID = re.compile(r"[1-9]\d{0,3}-[1-9]\d{0,3}", re.ASCII)
+MAX_RULE_DAYS = 3660
 
 
 def decode_plan(source: SourceFile, node: Node | None) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -78,7 +78,7 @@ def _rules(reader: Reader, header: Fields) -> Rules:
     fields = reader.fields(node, "`rules`", RULE_KEYS) if node is not None else None
     if fields is None:
         return standard
-    soon, silent, grace = (fields.integer(key, "`rules`", 0, _MAX_RULE_DAYS) for key in RULE_KEYS)
+    soon, silent, grace = (fields.integer(key, "`rules`", 0, MAX_RULE_DAYS) for key in RULE_KEYS)
     return Rules(
         standard.soon_days if soon is None else soon,
         standard.silent_days if silent is None else silent,
@@ -145,7 +145,7 @@ def _item(
     responsibility: Responsibility | None,
     due: Due | None,
 ) -> Item:
-    item_id = _id(reader, fields, "一条内容和要求", _ITEM_ID, "8-2")
+    item_id = _id(reader, fields, "一条内容和要求", ITEM_ID, "8-2")
     if item_id and item_id.split("-")[0] != task.id:
         node = fields.pairs["id"][1]
         reader.fault(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gokai.checkpoints import labels
 from gokai.dates import FIRST_YEAR, LAST_YEAR, Every
-from gokai.model import Kind, Role, Status
+from gokai.model import NEED_NOTE, Kind, Role, Status
 from gokai.registry import names_of
 from gokai.schema import descriptions as words
 from gokai.schema import journal as journal_keys
@@ -94,7 +94,10 @@ def _entry(reached: Mapping[str, str], targets: Mapping[str, Schema]) -> Schema:
         "measures": _mapping(targets),
         "evidence": _list(_ref("evidence")),
     }
-    needs_note = {"properties": {"status": {"enum": [Status.BLOCKED, Status.NOT_APPLICABLE]}}, "required": ["status"]}
+    needs_note = {
+        "properties": {"status": {"enum": [each for each in Status if each in NEED_NOTE]}},
+        "required": ["status"],
+    }
     record = _record(journal_keys.ENTRY_KEYS, properties, words.ENTRY, ("date", "status"))
     return {**record, "if": needs_note, "then": {"required": ["note"]}}
 
@@ -111,7 +114,7 @@ def _evidence() -> Schema:
 
 
 def _header() -> Schema:
-    days = {"type": ["integer", "string"], "minimum": 0, "maximum": 3660}
+    days = {"type": ["integer", "string"], "minimum": 0, "maximum": plan_keys.MAX_RULE_DAYS}
     rules = _record(plan_keys.RULE_KEYS, dict.fromkeys(plan_keys.RULE_KEYS, days), words.RULES, ())
     year = {"type": ["integer", "string"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     properties = {"title": _TEXT, "year": year, "default_due": _DAY, "rules": rules}
@@ -148,7 +151,7 @@ def _task() -> Schema:
 
 def _item() -> Schema:
     properties = {
-        "id": {"type": "string", "pattern": r"^\s*[1-9]\d{0,3}-[1-9]\d{0,3}\s*$"},
+        "id": {"type": "string", "pattern": rf"^\s*{plan_keys.ITEM_ID.pattern}\s*$"},
         "text": _TEXT,
         "responsibility": _ref("responsibility"),
         "due": _ref("due"),

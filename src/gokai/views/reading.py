@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gokai.dates import EVERY_WORDS
 from gokai.model import Role
 from gokai.views.document import Cell, Column, Document, Line, Table, Tone, line
 from gokai.views.words import NOTHING, text_cell
@@ -15,7 +16,6 @@ KINDS = {
     "day": "某日", "month_end": "月底", "quarter_end": "季度末", "half_year": "半年", "year_end": "年底",
     "range": "时段", "recurring": "定期", "ongoing": "持续", "relative": "相对时限", "none": "没有时限",
 }  # fmt: skip
-PERIODS = {"month": "月", "quarter": "季度", "half_year": "半年", "year": "年"}
 _INDENT = 2
 
 
@@ -35,7 +35,7 @@ def responsibility_document(reading: dict[str, Any]) -> Document:
 def due_document(reading: dict[str, Any]) -> Document:
     """Until when."""
     columns = (Column("kind", "种类"), Column("date", "最后一天"), Column("every", "周期"))
-    row = (Cell(KINDS[reading["kind"]]), text_cell(reading["date"]), text_cell(PERIODS.get(reading["every"])))
+    row = (Cell(KINDS[reading["kind"]]), text_cell(reading["date"]), text_cell(EVERY_WORDS.get(reading["every"])))
     return _document(reading, Table(columns, (row,)))
 
 
@@ -48,7 +48,12 @@ def checkpoints_document(reading: dict[str, Any]) -> Document:
         Column("target", "目标"),
     )
     rows = tuple(
-        (Cell(each["words"]), text_cell(each["date"]), text_cell(PERIODS.get(each["every"])), text_cell(each["target"]))
+        (
+            Cell(each["words"]),
+            text_cell(each["date"]),
+            text_cell(EVERY_WORDS.get(each["every"])),
+            text_cell(each["target"]),
+        )
         for each in reading["checkpoints"]
     )
     return _document(reading, Table(columns, rows) if rows else line("没有读出节点。"))
