@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import io
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,8 +95,12 @@ def test_what_exists_is_never_overwritten(run: Run, tmp_path: Path, option: str)
     ("name", "data", "said"),
     [
         ("无.docx", None, "`无.docx` 读不出来：文件不存在，请核对文件名和位置。"),
-        ("坏.xlsx", b"PK\x03\x04 xl/workbook", "`坏.xlsx` 读不出来：不是完好的 .xlsx 文件（BadZipFile）。"),
-        ("坏.docx", b"", "`坏.docx` 读不出来：不是完好的 .docx 文件（BadZipFile）。"),
+        (
+            "坏.xlsx",
+            b"PK\x03\x04 xl/workbook",
+            "`坏.xlsx` 读不出来：不是完好的 .xlsx 文件。请用 Office 或 WPS 打开，另存后再导入。",
+        ),
+        ("坏.docx", b"", "`坏.docx` 读不出来：不是完好的 .docx 文件。请用 Office 或 WPS 打开，另存后再导入。"),
         ("图.txt", b"\xff\xd8\xff\xe0\x00\x10", "`图.txt` 读不出来：不是文本文件，或编码既不是 UTF-8 也不是 GBK。"),
         (
             "表.pdf",
@@ -273,3 +279,14 @@ def test_names_go_into_the_empty_lists_of_a_new_plan(table: Path, run: Run) -> N
     assert "  - name: 市司法局\n    kind: 部门\n" in written
     assert "groups:\n" in written
     assert "  - name: 各部门\n" in written
+
+
+@pytest.mark.usefixtures("table")
+def test_a_package_that_would_fill_the_memory_is_refused(run: Run, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package, package.open("xl/workbook.xml", "w") as entry:
+        for _ in range(513):
+            entry.write(bytes(1024 * 1024))
+    (tmp_path / "大.xlsx").write_bytes(packed.getvalue())
+    outcome = run("import", "大.xlsx")
+    assert (outcome.code, outcome.err) == (3, "gokai：`大.xlsx` 读不出来：解开后超过 512 MB，不像一张任务表。\n")

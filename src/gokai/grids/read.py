@@ -90,7 +90,7 @@ def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
         raise
     except Exception as error:
         # The libraries raise whatever a broken package makes them stumble over.
-        raise UnreadableTableError(path, f"不是完好的 .{kind} 文件（{type(error).__name__}）") from error
+        raise UnreadableTableError(path, f"不是完好的 .{kind} 文件。请用 Office 或 WPS 打开，另存后再导入") from error
 
 
 def _refuse_endless(path: Path, data: bytes) -> None:
