@@ -31,13 +31,14 @@ def is_aside(text: str) -> bool:
 _WHO = lazy(
     r"(?:[^,;。]{0,12},)?(?:各|市|县|区|省|有关|相关)[^,;。]{0,20}(?:单位|部门|政府|街道|乡镇|[局委办区县市])"
     r"(?:要|应当?|须|需|必须|务必|请)?(?=[在于])"
+    r"|[^,;。、的\d]{1,8}(?:[镇乡县市区省局委办]|街道|政府|中心)(?=[从自])"
 )
 
 
 def _is_whose_time(text: str) -> bool:
     """Whether it says who and by when, and the next clause what: 各单位要在每月20日前, 将…."""
     found = _WHO.match(text)
-    return found is not None and text.endswith("前") and _is_only_time(text[found.end() :])
+    return found is not None and text.endswith(("前", "止")) and _is_only_time(text[found.end() :])
 
 
 _HANGING = lazy(r"(?:[^,;。:]*:)?(?:力争|确保|争取)?到|[^,;。]*?(?<![定安排控制限设放])(?:于|在)")

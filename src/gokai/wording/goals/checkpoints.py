@@ -181,7 +181,7 @@ def _goals(clause: Clause, every: str | None, *, listed: bool) -> tuple[list[Qua
         doubts += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
     if not figures:
         doubts += [
-            f"里的“{found['count'] or found['last']}”没有当作目标，请核对" for found in COUNTED.finditer(clause.blanked)
+            f"里的“{found[found.lastgroup or 0]}”没有当作目标，请核对" for found in COUNTED.finditer(clause.blanked)
         ][:1]
     doubts += [f"里的“{share[0]}”没有换算" for share in SHARE.finditer(clause.blanked)][:1]
     return goals, doubts

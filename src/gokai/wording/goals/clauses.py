@@ -35,14 +35,16 @@ _AIMED = lazy(
     r"|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
     r"|开展|举办|召开|公开|公布|发布|报送|上报|"
     r"取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
-    r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
+    r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|扩大到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
     r"|[^,;。]{0,30}(?:完毕|到位|竣工|完工|结束|建成|投用|投产|开工|完成)$)"
 )
 #: 2019年工作要点: the year of a paper.
 _YEARS_PAPER = lazy(
-    r"度?[^,;。\d]{0,12}(?:要点|计划(?![^,;。的]{1,16}\d)|方案|任务|目标|[预决]算|报告|清单|台账|[项工]程"
+    r"度?[^,;。\d]{0,12}(?:要点|计划(?![^,;。的]{1,16}\d)|方案|(?:任务|目标)(?![为是]\d)|[预决]算|报告|清单|台账|[项工]程"
     r"|文件|通知|规划|行动|试点|[省市县]级)"
 )
+#: The whole place before its year: 全区2019年改造任务为100户.
+_OF_ALL = lazy(r"(?:[全我本][省市县区州镇乡])?")
 _STARTS = lazy(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
 _COMPARED_BEFORE = lazy(r"(?:比|较|与|同|在|以|于|对照|相比)$")
 _COMPARED_AFTER = lazy(r"(?:年|底|末|同期)?(?:相比|的?基础上|水平|同期|为基[数期]|增长|下降|提高|提升|减少|增加|翻)")
@@ -85,12 +87,18 @@ def _bare(text: str) -> str:
     return _QUOTED.sub(lambda found: "#" * len(found[0]), text)
 
 
+#: A bracket by itself between two commas: …5178套,(其中市本级876套,各县4302套).
+_ASIDE = lazy(r"\([^()]*\)")
+
+
 def _spans(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in split_outside(text[begin:end], ",;"):
         start, stop = begin + first, begin + last
         numbering = _NUMBERING.match(text, start, stop)
         start = numbering.end() if numbering else start
-        if start < stop:
+        if _ASIDE.fullmatch(text, start, stop):
+            yield from _spans(text, start + 1, stop - 1)
+        elif start < stop:
             yield start, stop
 
 
@@ -160,8 +168,9 @@ def _is_deadline(text: str, point: Point) -> bool | None:
     named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
     if named or re.search(r"今年|本年", said):
         return False
-    headed = point.bare and not before and not _YEARS_PAPER.match(after) and bool(find_quantities(after))
-    return headed or bool(_BY.search(before) or _AIMED.match(after)) or None
+    if point.bare and _OF_ALL.fullmatch(before) and not _YEARS_PAPER.match(after) and find_quantities(after):
+        return True
+    return bool(_BY.search(before) or _AIMED.match(after)) or None
 
 
 def _only_tells(before: str, after: str, said: str, point: Point) -> bool:

@@ -120,3 +120,16 @@ def counts_the_base(before: str, rest: str) -> bool:
     return bool(
         re.search(r"(?:的|^)$", before) and re.match(r"[^,;。\d]*中[^,;。]*(?:率|比例|比重|占比)[^,;。]*\d", rest)
     )
+
+
+def is_a_reach(before: str, rest: str) -> bool:
+    """Whether a figure only says how far round something: 公路两侧各1公里范围内."""
+    return bool(
+        re.search(r"(?:两[侧旁边]|周[边围]|四周|方圆|半径|沿线)各?$", before) or re.match(r"(?:的?范围|半径)", rest)
+    )
+
+
+def is_per_so_many(figures: str, unit: str, rest: str) -> bool:
+    """Whether a figure only says of how many a rate is told: 职工10万人死亡率控制在3.04以内."""
+    is_round = figures.strip("0") == "1" and unit[:1] in set("百千万亿")
+    return is_round and re.match(r"[^,;。、\d]{0,8}率[^,;。、\d]{0,8}\d", rest) is not None

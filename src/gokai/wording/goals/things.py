@@ -24,6 +24,8 @@ def is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
 def _is_part_of_another(match: re.Match[str], before: str, rest: str) -> bool:
     unit = match["unit"]
     graded = bool(unit) and re.match(r"级|强", rest) is not None
+    if shapes.is_a_reach(before, rest) or shapes.is_per_so_many(match["figures"], unit, rest):
+        return True
     return graded or shapes.is_an_example(unit, rest) or shapes.is_compared_with(before, unit, rest)
 
 
@@ -45,7 +47,9 @@ def _is_in_order(clause: str, match: re.Match[str], before: str) -> bool:
 def _is_class(match: re.Match[str], rest: str) -> bool:
     """10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them."""
     rest = re.sub(r"^\([^()]*\)", "", rest)
-    if match["unit"] == "%" or (re.search(r"[家个名户座项件场次人所条]$", match["unit"]) and match["after"] != "以下"):
+    if match["unit"] == "%" or (
+        re.search(r"[家个名户座项件场次人所条册本]$", match["unit"]) and match["after"] != "以下"
+    ):
         return False
     bounded = match["after"] in {"以上", "及以上", "以下"} and match["op"] is None
     return bounded and bool(re.match(r"[^\s,;。、)(》”至和及或并,]", rest))
