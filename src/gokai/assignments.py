@@ -52,13 +52,18 @@ def assignments_for(registry: Registry, item: Item, on: date | None) -> Iterator
         found = assignment_of(registry, item, unit, on)
         if found:
             yield found
+    for name, role in strangers_of(registry, item).items():
+        yield Assignment(name, item, role, None)
+
+
+def strangers_of(registry: Registry, item: Item) -> dict[str, Role]:
+    """Names that an item makes responsible and the plan does not register, each with its first role."""
     strangers: dict[str, Role] = {}
     for role, refs in (item.responsibility.roles if item.responsibility else {}).items():
         for ref in refs:
-            if registry.unit(ref.name) is None and ref.name not in registry.groups:
+            if not registry.knows(ref.name):
                 strangers.setdefault(ref.name, role)
-    for name, role in strangers.items():
-        yield Assignment(name, item, role, None)
+    return strangers
 
 
 def units_that_share(registry: Registry, unit: Unit, on: date) -> frozenset[str]:

@@ -41,6 +41,10 @@ class Registry:
         """The unit of exactly this name, full name or alias."""
         return self.units.get(name) or self._names.get(name)
 
+    def knows(self, name: str) -> bool:
+        """Whether the name stands for a unit or a group."""
+        return self.unit(name) is not None or name in self.groups
+
     def is_member(self, group: Group, unit: Unit, on: date | None) -> bool:
         """Whether the group stands for the unit on a day; None asks whether it ever does."""
         if on is not None and not exists_on(unit, on):

@@ -12,7 +12,7 @@ from gokai.registry import names_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from gokai.model import Checkpoint, Extension, Item, Plan, Ref
+    from gokai.model import Checkpoint, Item, Plan, Ref
     from gokai.registry import Registry
     from gokai.source import SourceFile, Span
 
@@ -83,7 +83,7 @@ def check_responsibilities(plan: Plan, registry: Registry) -> Iterator[Diagnosti
 
 def _unknown_names(plan: Plan, registry: Registry, refs: Iterable[Ref]) -> Iterator[Diagnostic]:
     for ref in refs:
-        if registry.unit(ref.name) is None and ref.name not in registry.groups:
+        if not registry.knows(ref.name):
             yield unknown_unit(plan.source, ref, registry, groups=True)
 
 
@@ -144,12 +144,9 @@ def check_extensions(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
         due = item.due.day.date if item.due else plan.default_due
         for extension in item.extensions:
             if extension.to.date <= due:
-                yield _too_early(plan, extension, f"延期到 {extension.to.date}，不晚于完成时限 {due}")
+                message = f"延期到 {extension.to.date}，不晚于完成时限 {due}"
+                yield at(plan.source, extension.to.span, "GK407", message, "请核对日期；延期后的日期应当更晚。")
             yield from _unknown_names(plan, registry, extension.units)
-
-
-def _too_early(plan: Plan, extension: Extension, message: str) -> Diagnostic:
-    return at(plan.source, extension.to.span, "GK407", message, "请核对日期；延期后的日期应当更晚。")
 
 
 def plan_faults(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:

@@ -56,7 +56,7 @@ def _roles_differ(plan: Plan, registry: Registry, said: Responsibility) -> Itera
         return
     read = {role: _names(registry, getattr(reading, role.value)) for role in Role}
     written = {role: _names(registry, [ref.name for ref in said.roles.get(role, ())]) for role in Role}
-    if any(not _is_known(registry, name) for names in written.values() for name in names):
+    if any(not registry.knows(name) for names in written.values() for name in names):
         # A misspelled name has an error of its own.
         return
     if not any(_differs(registry, read[role], written[role], reading.groups) for role in Role):
@@ -90,10 +90,6 @@ def _names(registry: Registry, names: tuple[str, ...] | list[str]) -> tuple[str,
     return tuple(dict.fromkeys(unit.name if unit else name for name, unit in known))
 
 
-def _is_known(registry: Registry, name: str) -> bool:
-    return registry.unit(name) is not None or name in registry.groups
-
-
 def _differs(registry: Registry, read: tuple[str, ...], written: tuple[str, ...], collective: tuple[str, ...]) -> bool:
     """Whether two lists name different offices.
 
@@ -104,7 +100,7 @@ def _differs(registry: Registry, read: tuple[str, ...], written: tuple[str, ...]
     surplus = [name for name in written if name not in read]
     if any(name in collective or name in registry.groups for name in missing):
         return not surplus
-    strangers = [name for name in missing if not _is_known(registry, name)]
+    strangers = [name for name in missing if not registry.knows(name)]
     return len(missing) > len(strangers) or len(surplus) > len(strangers) or (bool(strangers) and not surplus)
 
 

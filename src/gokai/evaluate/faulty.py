@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.assignments import strangers_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,7 +34,8 @@ def find_faulty(workspace: Workspace) -> Faulty:
         if fault.is_error:
             errors[fault.path].append(fault)
     units = {unit: f"{unit}的报送文件读不出来，请运行 gokai validate 查看" for unit in workspace.unreadable}
-    units |= {name: f"任务分解表里没有登记名为 {name} 的单位" for name in _strangers(workspace)}
+    strangers = (name for item in workspace.plan.items for name in strangers_of(workspace.registry, item))
+    units |= {name: f"任务分解表里没有登记名为 {name} 的单位" for name in strangers}
     entries: dict[tuple[str, str], str] = {}
     for unit, journal in workspace.journals.items():
         for fault in errors.get(journal.source.name, ()):
@@ -46,14 +49,6 @@ def find_faulty(workspace: Workspace) -> Faulty:
         for item in _items_at(workspace.plan, fault):
             items.setdefault(item, _sentence(fault))
     return Faulty(units, items, entries)
-
-
-def _strangers(workspace: Workspace) -> Iterator[str]:
-    """Names that the plan makes responsible and does not register."""
-    registry = workspace.registry
-    for item in workspace.plan.items:
-        for refs in (item.responsibility.roles if item.responsibility else {}).values():
-            yield from (ref.name for ref in refs if not registry.unit(ref.name) and ref.name not in registry.groups)
 
 
 def _sentence(fault: Diagnostic) -> str:
