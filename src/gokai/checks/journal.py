@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from gokai.assignments import assignment_of
 from gokai.checkpoints import labels, period_labels
+from gokai.checks.plan import CHINESE_SEPARATORS, chinese_list
 from gokai.diagnostics import Diagnostic, at
 from gokai.naming import nearest, normal_item_id
-from gokai.schema.journal import ENTRY_KEYS
+from gokai.schema.journal import ENTRY_KEYS, INDENT_ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +34,7 @@ def check_items(journal: Journal, workspace: Workspace, _today: date) -> Iterato
             )
             hint = f"是否想写 `{near[0]}`？" if near else form
             if section.item.name in ENTRY_KEYS:
-                hint = "这是一次报送的字段：请增加缩进，与上面的 `date` 左边对齐。"
+                hint = INDENT_ENTRY
             yield at(journal.source, section.item.span, "GK302", f"没有编号为 `{section.item.name}` 的事项", hint)
         elif unit and (section.entries or section.uncounted) and assignment_of(registry, item, unit, None) is None:
             message = f"事项 {item.id} 的责任单位里没有 `{unit.name}`"
@@ -122,9 +123,8 @@ def _unknown_claim(journal: Journal, item: Item, ref: Ref, year: int, code: str,
             listed = "、".join(wanted)
             hint = f"请写成 `{checkpoint.name} {wanted[0]}`，可用的期次有：{listed}。"
             return at(journal.source, ref.span, "GK406", message, hint)
-    if set(re.split("[，、；]", ref.name)) <= labels(item, year).keys():
-        message = f"`{ref.name}` 里用了中文的顿号或逗号来分隔"
-        return at(journal.source, ref.span, "GK206", message, "名单要写成 `[甲, 乙]`，各项用半角逗号加空格隔开。")
+    if set(re.split(f"[{CHINESE_SEPARATORS}]", ref.name)) <= labels(item, year).keys():
+        return chinese_list(journal.source, ref)
     known = [checkpoint.name for checkpoint in item.checkpoints if code == "GK303" or checkpoint.target]
     if not known:
         return at(journal.source, ref.span, code, f"事项 {item.id} 没有{what}", "请删去这一行，内容可写进 `note`。")

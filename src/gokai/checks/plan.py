@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gokai.source import SourceFile, Span
 
 #: Signs that separate names in Chinese writing, not in a YAML list.
-_CHINESE_SEPARATORS = frozenset("，、；")
+CHINESE_SEPARATORS = "，、；"
 
 
 def check_names(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:
@@ -89,12 +89,17 @@ def _unknown_names(plan: Plan, registry: Registry, refs: Iterable[Ref]) -> Itera
 
 def unknown_unit(source: SourceFile, ref: Ref, registry: Registry, *, groups: bool = False) -> Diagnostic:
     """The fault of a name that is no unit (and no group, where groups may stand)."""
-    if _CHINESE_SEPARATORS & set(ref.name):
-        hint = "名单要写成 `[甲, 乙]`，各项用半角逗号加空格隔开。"
-        return at(source, ref.span, "GK206", f"`{ref.name}` 里用了中文的顿号或逗号来分隔", hint)
+    if any(sign in ref.name for sign in CHINESE_SEPARATORS):
+        return chinese_list(source, ref)
     what = "单位或统称" if groups else "单位"
     hint = registry.hint_for_unit(ref.name, groups=groups)
     return at(source, ref.span, "GK301", f"没有名为 `{ref.name}` 的{what}", hint)
+
+
+def chinese_list(source: SourceFile, ref: Ref) -> Diagnostic:
+    """The fault of several names that Chinese signs keep together as one."""
+    hint = "名单要写成 `[甲, 乙]`，各项用半角逗号加空格隔开。"
+    return at(source, ref.span, "GK206", f"`{ref.name}` 里用了中文的顿号或逗号来分隔", hint)
 
 
 def check_checkpoints(plan: Plan, registry: Registry) -> Iterator[Diagnostic]:

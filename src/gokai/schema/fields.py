@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from gokai.dates import DateError, parse_date
 from gokai.diagnostics import Diagnostic, at
 from gokai.model import Day, Ref
-from gokai.naming import nearest, nfc, normal_item_id
+from gokai.naming import nearest, nfc
 from gokai.nodes import Mapping, Node, Scalar, Sequence, full_width_colon, span_of
 from gokai.repair import colons_in_value
 
@@ -40,8 +41,8 @@ CHINESE_KEYS = {
 
 #: What input methods write for `[`.
 _WIDE_BRACKETS = ("［", "【", "〔", "（", "〖", "「")
-#: Fields of an entry that the root of a journal may be given by a lost indentation.
-_REPORTED = frozenset({"date", "status", "percent", "note", "problem", "next", "reached", "measures", "evidence"})
+#: The hint for a key that belongs somewhere else; None for one that does not.
+Elsewhere = Callable[[str], str | None]
 
 
 class Reader:
@@ -55,10 +56,12 @@ class Reader:
         """Note a fault."""
         self.faults.append(at(self.source, span, code, message, hint))
 
-    def fields(self, node: Node, what: str, known: tuple[str, ...]) -> Fields | None:
+    def fields(
+        self, node: Node, what: str, known: tuple[str, ...], elsewhere: Elsewhere | None = None
+    ) -> Fields | None:
         """The fields of a mapping; None, with a fault, for another kind of node."""
         if isinstance(node, Mapping):
-            return Fields(self, node, known)
+            return Fields(self, node, known, elsewhere)
         colons = colons_in_value(self.source.text[node.begin : node.end]) if _is_plain_text(node) else ()
         self.faults.extend(full_width_colon(self.source, node.begin + place) for place in colons)
         if not colons:
@@ -167,13 +170,16 @@ class Reader:
 class Fields:
     """The fields of one mapping; unknown keys are faults as soon as it is made."""
 
-    __slots__ = ("known", "meant", "node", "pairs", "reader")
+    __slots__ = ("elsewhere", "known", "meant", "node", "pairs", "reader")
 
-    def __init__(self, reader: Reader, node: Mapping, known: tuple[str, ...]) -> None:
+    def __init__(
+        self, reader: Reader, node: Mapping, known: tuple[str, ...], elsewhere: Elsewhere | None = None
+    ) -> None:
         self.reader = reader
         self.node = node
         self.pairs = node.pairs
         self.known = known
+        self.elsewhere = elsewhere
         #: Known keys that an unknown one was probably meant for: not missed a second time.
         self.meant: set[str] = set()
         for key in self.pairs:
@@ -195,11 +201,8 @@ class Fields:
         translated = CHINESE_KEYS.get(key.text)
         near = (translated,) if translated in self.known else nearest(key.text, self.known)
         self.meant.update(near)
-        hint = f"是否想写 `{near[0]}`？" if near else f"这里可用的字段有：{'、'.join(self.known)}。"
-        if "progress" in self.known and normal_item_id(key.text):
-            hint = "事项编号要写在 `progress:` 下面，比它多缩进两格。"
-        elif "progress" in self.known and key.text in _REPORTED:
-            hint = "这是一次报送的字段：请增加缩进，与上面的 `date` 左边对齐。"
+        moved = self.elsewhere(key.text) if self.elsewhere else None
+        hint = moved or (f"是否想写 `{near[0]}`？" if near else f"这里可用的字段有：{'、'.join(self.known)}。")
         self.reader.fault("GK203", span_of(key), f"没有名为 `{key.text}` 的字段", hint)
 
     @property

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 JOURNAL_KEYS = ("unit", "progress")
 ENTRY_KEYS = ("date", "status", "percent", "note", "problem", "next", "reached", "measures", "evidence")
+#: How to mend a field of an entry that stands where an item's id or the journal's own fields should.
+INDENT_ENTRY = "这是一次报送的字段：请增加缩进，与上面的 `date` 左边对齐。"
 _DASH = "每次报送的第一行以 `- ` 开头：`- date: 2019-10-31`，其余字段与 `date` 左边对齐。"
 EVIDENCE_KEYS = ("title", "url", "file", "date")
 
@@ -26,7 +28,7 @@ def decode_journal(source: SourceFile, node: Node | None) -> tuple[Journal | Non
     if node is None or (isinstance(node, Scalar) and node.is_null):
         reader.fault("GK201", Span(0, 0), "文件是空的", "至少要有一行 `unit: 单位名称`。")
         return None, tuple(reader.faults)
-    fields = reader.fields(node, "报送文件", JOURNAL_KEYS)
+    fields = reader.fields(node, "报送文件", JOURNAL_KEYS, _indentation_lost)
     if fields is None:
         return None, tuple(reader.faults)
     unit_node = fields.require("unit", "报送文件")
@@ -35,6 +37,13 @@ def decode_journal(source: SourceFile, node: Node | None) -> tuple[Journal | Non
     if unit is None:
         return None, tuple(reader.faults)
     return Journal(source, unit, sections), tuple(reader.faults)
+
+
+def _indentation_lost(key: str) -> str | None:
+    """What to do with a key at a journal's root that belongs below `progress`."""
+    if normal_item_id(key):
+        return "事项编号要写在 `progress:` 下面，比它多缩进两格。"
+    return INDENT_ENTRY if key in ENTRY_KEYS else None
 
 
 def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
