@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.checks.examine import examine
 from gokai.cli.workspace import evaluate_data
+from gokai.evaluate.gate import FailOn, hold
 from gokai.render.diagnostics import render_text
 from gokai.render.layout import Segment, lay_out, width_of
-from gokai.views.check import FailOn, check_document, hold
+from gokai.views.check import check_document
 from gokai.views.document import Document, Tone, line
 from gokai.views.item import item_document
 from gokai.views.status import Scope, status_document

@@ -12,7 +12,7 @@ from gokai.cli.options import AsOfOption, DataOption, OutputOption, RevOption
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
-    from gokai.views.check import FailOn, Gate
+    from gokai.evaluate.gate import FailOn, Gate
 
 
 class CheckFormat(StrEnum):
@@ -55,7 +55,7 @@ def check(
 ) -> int:
     """把关：有逾期或数据有误就以退出码 1 结束，供 CI 使用。"""
     from gokai.cli.workspace import evaluate_data
-    from gokai.views.check import hold
+    from gokai.evaluate.gate import hold
 
     wanted = _fail_words(fail_on)
     read = evaluate_data(data, as_of, rev=rev)
@@ -67,7 +67,7 @@ def check(
 def _fail_words(text: str) -> tuple[FailOn, ...]:
     """`overdue,invalid`; full-width commas are as good."""
     from gokai.cli.words import split
-    from gokai.views.check import FailOn
+    from gokai.evaluate.gate import FailOn
 
     words = split([text])
     unknown = [word for word in words if word not in set(FailOn)]

@@ -1,57 +1,16 @@
-"""`gokai check`: what the gate holds against the data, for people and for CI."""
+"""`gokai check`: what the gate found, for people and for CI."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.evaluate.light import checkpoint_words, silence_words
-from gokai.evaluate.states import AssignmentState, CheckpointState, Evaluation, Schedule
+from gokai.evaluate.gate import FailOn, Finding, Gate
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Row, Table, Tone, line
 from gokai.views.payload import Payload, diagnostic_payload, place_payload, question_payload
-from gokai.views.words import NOTHING, heading, text_cell
+from gokai.views.words import NOTHING, date_cell, heading, text_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gokai.diagnostics import Diagnostic
-
-
-class FailOn(StrEnum):
-    """What makes the gate fail."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    SILENT = "silent"
-    INVALID = "invalid"
-
-
-_WORDS = {
-    FailOn.OVERDUE: "逾期",
-    FailOn.DUE_SOON: "临期",
-    FailOn.SILENT: "久未报送",
-    FailOn.INVALID: "数据有误",
-}
-
-
-class Finding(NamedTuple):
-    """One assignment, or one checkpoint of it, that the gate holds against the data."""
-
-    kind: FailOn
-    state: AssignmentState
-    checkpoint: CheckpointState | None
-    message: str
-
-    @property
-    def days_late(self) -> int | None:
-        """Days after the due day; None where it is not late."""
-        days_left = self.checkpoint.days_left if self.checkpoint else self.state.days_left
-        return -days_left if days_left is not None and days_left < 0 else None
-
-    @property
-    def due(self) -> str:
-        """The due day that counts."""
-        return (self.checkpoint.due if self.checkpoint else self.state.due.due).isoformat()
 
 
 class Case(NamedTuple):
@@ -63,57 +22,17 @@ class Case(NamedTuple):
     place: str
 
 
-class Gate(NamedTuple):
-    """The gate's answer."""
-
-    evaluation: Evaluation
-    fail_on: tuple[FailOn, ...]
-    findings: tuple[Finding, ...]
-    #: Errors of the data, where the gate looks at them.
-    invalid: tuple[Diagnostic, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Nothing found."""
-        return not self.findings and not self.invalid
-
-
-def hold(evaluation: Evaluation, faults: tuple[Diagnostic, ...], fail_on: tuple[FailOn, ...]) -> Gate:
-    """Hold an evaluation and the data's faults against what the gate looks at."""
-    found = (finding for state in evaluation.assignments for finding in _findings(state))
-    findings = tuple(finding for finding in found if finding.kind in fail_on)
-    invalid = tuple(fault for fault in faults if fault.is_error) if FailOn.INVALID in fail_on else ()
-    return Gate(evaluation, fail_on, findings, invalid)
-
-
-def _findings(state: AssignmentState) -> Iterator[Finding]:
-    kinds = {
-        Schedule.OVERDUE: FailOn.OVERDUE,
-        Schedule.DUE_SOON: FailOn.DUE_SOON,
-        Schedule.UNREADABLE: FailOn.INVALID,
-    }
-    if state.schedule in kinds:
-        yield Finding(kinds[state.schedule], state, None, state.why)
-    if state.schedule is Schedule.NOT_APPLICABLE:
-        return
-    for checkpoint in state.checkpoints:
-        if checkpoint.is_owed and checkpoint.schedule in kinds:
-            yield Finding(kinds[checkpoint.schedule], state, checkpoint, checkpoint_words(checkpoint))
-    if state.silent_days is not None:
-        yield Finding(FailOn.SILENT, state, None, silence_words(state.silent_days, state.latest))
-
-
 def check_document(gate: Gate) -> Document:
     """What was found, a table a kind."""
     head: list[Line | Table] = [heading(gate.evaluation.plan, gate.evaluation.as_of)]
-    looked = "、".join(_WORDS[kind] for kind in gate.fail_on)
+    looked = "、".join(kind.chinese for kind in gate.fail_on)
     if gate.is_open:
         return Document((*head, line(Cell(f"通过：没有{looked}的事项。", Tone.GREEN))), _everything(gate))
     for kind in gate.fail_on:
         found = [finding for finding in gate.findings if finding.kind is kind]
         if found:
             rows = tuple(_row(gate, finding) for finding in found)
-            head += [BLANK, line(Cell(f"{_WORDS[kind]} {len(found)} 项", Tone.RED)), Table(_COLUMNS, rows)]
+            head += [BLANK, line(Cell(f"{kind.chinese} {len(found)} 项", Tone.RED)), Table(_COLUMNS, rows)]
     if gate.invalid:
         message = f"数据有 {len(gate.invalid)} 处错误，运行 gokai validate 可逐一查看。"
         head += [BLANK, line(Cell(message, Tone.RED))]
@@ -129,7 +48,7 @@ def _everything(gate: Gate) -> Table:
 
 
 def _kind(kind: FailOn) -> Cell:
-    return Cell(_WORDS[kind], value=kind.value)
+    return Cell(kind.chinese, value=kind.value)
 
 
 def _fault_row(fault: Diagnostic) -> Row:
@@ -161,7 +80,7 @@ def _row(gate: Gate, finding: Finding) -> Row:
         text_cell(state.unit),
         text_cell(state.item.id),
         text_cell(what),
-        text_cell(finding.due),
+        date_cell(finding.due),
         Cell(str(late) if late else NOTHING, Tone.RED if late else Tone.DIM, late),
         Cell(f"{place['path']}:{place['line']}", Tone.DIM),
     )
@@ -187,7 +106,7 @@ def _finding_payload(gate: Gate, finding: Finding) -> Payload:
         "item": finding.state.item.id,
         "checkpoint": checkpoint.checkpoint.name if checkpoint else None,
         "period": checkpoint.period.label if checkpoint and checkpoint.period else None,
-        "due": finding.due,
+        "due": finding.due.isoformat(),
         "days_late": finding.days_late,
         "message": finding.message,
         **place_payload(gate.evaluation.plan.source, finding.state.item.span),
@@ -217,7 +136,7 @@ def check_annotations(gate: Gate) -> tuple[tuple[str, str, str, int], ...]:
     return tuple(
         (
             f"{finding.state.unit} {finding.state.item.id}：{finding.message}",
-            f"{_WORDS[finding.kind]} {finding.state.item.id}",
+            f"{finding.kind.chinese} {finding.state.item.id}",
             source.name,
             source.position(finding.state.item.span.begin).line,
         )
