@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from gokai.evaluate.rollup import summarize
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from gokai.evaluate.states import AssignmentState, Evaluation
     from gokai.model import Entry, Item
-    from gokai.source import SourceFile
 
 Row = tuple[Any, ...]
 Database = sqlite3.Connection
@@ -54,26 +52,11 @@ def is_ours(data: bytes) -> bool:
     return data.startswith(b"SQLite format 3\0") and data[_ID_PLACE] == APPLICATION_ID.to_bytes(4, "big")
 
 
-class _Lines:
-    """Line numbers of many places in one file, without counting its line ends anew for each."""
-
-    def __init__(self) -> None:
-        self._ends: dict[int, list[int]] = {}
-
-    def line(self, source: SourceFile, offset: int) -> int:
-        ends = self._ends.get(id(source))
-        if ends is None:
-            ends = [place for place, char in enumerate(source.text) if char == "\n"]
-            self._ends[id(source)] = ends
-        return bisect_right(ends, offset - 1) + 1
-
-
 class _Rows:
     """The rows of every table."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        self.lines = _Lines()
         self.item_places = {id(item): place for place, item in enumerate(evaluation.plan.items, start=1)}
         self.unit_places = {name: place for place, name in enumerate(evaluation.registry.units, start=1)}
         self.checkpoints: list[Row] = []
@@ -125,7 +108,7 @@ class _Rows:
             said.words if said else None, int(bool(said and said.open_ended)),
             due.words if due else None, _iso(due.day.date if due else None),
             summary.worst.value if summary.worst else None, int(summary.is_done),
-            source.name, self.lines.line(source, item.span.begin),
+            source.name, source.position(item.span.begin).line,
         )  # fmt: skip
 
     def _assignment(self, place: int, state: AssignmentState) -> Row:
@@ -170,7 +153,7 @@ class _Rows:
         return (
             len(self.entries) + 1, place, state.unit, state.item.id, entry.date.isoformat(), entry.status.value,
             entry.percent, entry.note, entry.problem, entry.next, _json(reached), _json(measures),
-            source.name if source else None, self.lines.line(source, entry.span.begin) if source else None,
+            source.name if source else None, source.position(entry.span.begin).line if source else None,
         )  # fmt: skip
 
 
