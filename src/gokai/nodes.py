@@ -17,7 +17,7 @@ from gokai.repair import Repaired, full_width_colons, repair
 from gokai.source import SourceFile, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 32
 
@@ -72,6 +72,19 @@ _NULLS = frozenset({"", "~", "null"})
 def span_of(node: Node) -> Span:
     """Where a node stands."""
     return Span(node.begin, node.end)
+
+
+def leaves(node: Node | None) -> Iterator[Scalar]:
+    """Every single value below a node, keys included, in the order of the text."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs.values():
+            yield key
+            yield from leaves(value)
+    elif isinstance(node, Sequence):
+        for each in node.items:
+            yield from leaves(each)
+    elif node is not None:
+        yield node
 
 
 def compose(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:

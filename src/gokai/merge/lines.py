@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.nodes import Mapping, Scalar, Sequence, compose
+from gokai.nodes import compose, leaves
 from gokai.source import SourceFile
+from gokai.writing.layout import COMMENT
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from gokai.nodes import Node
-
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n\r]*", re.MULTILINE)
 
 
 class Chunk(NamedTuple):
@@ -76,28 +75,16 @@ def split_lines(text: str) -> list[str]:
 
 def _real_comments(text: str, root: Node | None) -> Iterator[re.Match[str]]:
     """Comments, and not the `#` in a value."""
-    spans = sorted((scalar.begin, scalar.end) for scalar in _scalars(root))
+    spans = sorted((scalar.begin, scalar.end) for scalar in leaves(root))
     begins = [begin for begin, _ in spans]
     at = 0
-    while found := _COMMENT.search(text, at):
+    while found := COMMENT.search(text, at):
         place = bisect_right(begins, found.start()) - 1
         if place < 0 or found.start() >= spans[place][1]:
             yield found
             at = found.end()
         else:
             at = spans[place][1]
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for member in node.items:
-            yield from _scalars(member)
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs.values():
-            yield key
-            yield from _scalars(value)
 
 
 def parse_text(text: str) -> tuple[Node | None, Lines]:

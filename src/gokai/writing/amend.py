@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gokai.edits import Edit, column, line_begin, lines_at, newline_at, next_line
-from gokai.nodes import Mapping, Node, Scalar, Sequence
+from gokai.nodes import Mapping, Node, Scalar, Sequence, leaves
 from gokai.schema.journal import ENTRY_KEYS
 from gokai.source import Span
 from gokai.writing.entry import Draft, Style, field_lines, value_lines
-from gokai.writing.layout import leaves
+from gokai.writing.layout import COMMENT
 from gokai.writing.place import LayoutError, below
 from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
     from gokai.source import SourceFile
-
-_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
 
 
 def amend_edits(source: SourceFile, entry: Node, draft: Draft, style: Style) -> list[Edit]:
@@ -92,8 +89,8 @@ def _comments(text: str, value: Node) -> list[str]:
     found: list[str] = []
     at = value.begin
     for leaf in leaves(value):
-        found += _COMMENT.findall(text[at : leaf.begin])
+        found += COMMENT.findall(text[at : leaf.begin])
         if leaf.style in {"|", ">"}:
-            found += _COMMENT.findall(text[leaf.begin : next_line(text, leaf.begin)])
+            found += COMMENT.findall(text[leaf.begin : next_line(text, leaf.begin)])
         at = max(at, leaf.end)
-    return [*found, *_COMMENT.findall(text[at : value.end])]
+    return [*found, *COMMENT.findall(text[at : value.end])]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gokai.edits import column
-from gokai.nodes import Mapping, Scalar, Sequence
+from gokai.nodes import Mapping, Sequence, leaves
 from gokai.writing.entry import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from gokai.nodes import Node, Scalar
 
-    from gokai.nodes import Node
+
+#: A comment, where no value stands: inside one a `#` may be anything.
+COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 
 
 def style_of(text: str, root: Node | None) -> Style:
@@ -43,19 +46,6 @@ def gap_of(text: str, entries: Sequence) -> int:
     """Spaces between a list's first dash and what follows on its line."""
     between = text[entries.begin + 1 : entries.items[0].begin]
     return len(between) if between and not between.strip(" ") else 1
-
-
-def leaves(node: Node | None) -> Iterator[Scalar]:
-    """Every single value below a node, keys included, in the order of the text."""
-    if isinstance(node, Mapping):
-        for key, value in node.pairs.values():
-            yield key
-            yield from leaves(value)
-    elif isinstance(node, Sequence):
-        for each in node.items:
-            yield from leaves(each)
-    elif node is not None:
-        yield node
 
 
 def _quote(root: Node | None) -> str:
