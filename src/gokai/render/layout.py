@@ -148,21 +148,34 @@ def _long_line(cells: list[Cell], indent: int, width: int) -> Iterator[Segments]
         yield tuple(segments)
 
 
+class _Grid(NamedTuple):
+    """How a table's columns stand at a width."""
+
+    columns: tuple[Column, ...]
+    #: The places of the columns that stand in the row, and how wide each is.
+    inline: list[int]
+    widths: list[int]
+    #: Cells of the whole line.
+    width: int
+
+
 def _table(table: Table, width: int) -> Iterator[Segments]:
     rows = [tuple(cell._replace(text=visible(cell.text)) for cell in row) for row in table.rows]
-    inline, widths = _fit(table.columns, rows, width)
+    grid = _fit(table.columns, rows, width)
     if table.title:
         yield (Segment(table.title, Tone.STRONG),)
-    headings = tuple(Cell(column.title, Tone.DIM) for column in table.columns)
-    yield from _row(table.columns, headings, inline, widths, width)
-    yield (Segment("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), Tone.DIM),)
+    yield from _row(grid, tuple(Cell(column.title, Tone.DIM) for column in table.columns))
+    yield (Segment("─" * min(width, _total(grid.widths)), Tone.DIM),)
     for row in rows:
-        yield from _row(table.columns, _redrawn(table.columns, row, inline, widths), inline, widths, width)
+        yield from _row(grid, _redrawn(grid, row))
+        yield from _folded(grid, row)
 
 
-def _redrawn(columns: tuple[Column, ...], row: Row, inline: list[int], widths: list[int]) -> Row:
+def _redrawn(grid: _Grid, row: Row) -> Row:
     """The row with its drawings as narrow as their columns."""
-    sizes = {place: size for place, size in zip(inline, widths, strict=True) if columns[place].is_drawing}
+    sizes = {
+        place: size for place, size in zip(grid.inline, grid.widths, strict=True) if grid.columns[place].is_drawing
+    }
     return tuple(_narrowed(cell, sizes[place]) if place in sizes else cell for place, cell in enumerate(row))
 
 
@@ -181,26 +194,30 @@ def _narrowed(cell: Cell, width: int) -> Cell:
     return cell._replace(text="".join(text for text, _ in parts), parts=tuple(parts))
 
 
-def _fit(columns: tuple[Column, ...], rows: list[Row], width: int) -> tuple[list[int], list[int]]:
+def _fit(columns: tuple[Column, ...], rows: list[Row], width: int) -> _Grid:
     """Which columns stand in the row, and how wide each is."""
     natural = [
         max([width_of(column.title), *(width_of(row[place].text) for row in rows)])
         for place, column in enumerate(columns)
     ]
+    least = [min(size, column.least) if column.least else size for size, column in zip(natural, columns, strict=True)]
     inline = list(range(len(columns)))
-    least = [
-        min(natural[place], column.least) if column.least else natural[place] for place, column in enumerate(columns)
-    ]
-
-    def needed(places: list[int], sizes: list[int]) -> int:
-        return sum(sizes[place] for place in places) + GAP * (len(places) - 1)
-
-    for place in range(len(columns) - 1, -1, -1):
-        if needed(inline, least) > width and (columns[place].folds or columns[place].drops):
+    for place in reversed(range(len(columns))):
+        if _total([least[each] for each in inline]) > width and (columns[place].folds or columns[place].drops):
             inline.remove(place)
-    spare = width - needed(inline, least)
-    sizes = dict(zip(inline, (least[place] for place in inline), strict=True))
-    wanting = [place for place in inline if natural[place] > least[place]]
+    sizes = [least[place] for place in inline]
+    return _Grid(columns, inline, _widened(sizes, [natural[place] for place in inline], width - _total(sizes)), width)
+
+
+def _total(sizes: list[int]) -> int:
+    """Cells of a line whose columns are so wide."""
+    return sum(sizes) + GAP * (len(sizes) - 1)
+
+
+def _widened(least: list[int], natural: list[int], spare: int) -> list[int]:
+    """Widths; the spare room is shared evenly by the columns that want more, until each has its natural one."""
+    sizes = list(least)
+    wanting = [place for place, size in enumerate(sizes) if size < natural[place]]
     while spare > 0 and wanting:
         share = max(1, spare // len(wanting))
         for place in list(wanting):
@@ -209,37 +226,25 @@ def _fit(columns: tuple[Column, ...], rows: list[Row], width: int) -> tuple[list
             spare -= grant
             if sizes[place] == natural[place]:
                 wanting.remove(place)
-    return inline, [sizes[place] for place in inline]
+    return sizes
 
 
-def _row(columns: tuple[Column, ...], row: Row, inline: list[int], widths: list[int], width: int) -> Iterator[Segments]:
+def _row(grid: _Grid, row: Row) -> Iterator[Segments]:
+    """What stands in the columns: one line, or as many as the longest of the cells that wrap needs."""
     stacks = []
-    for place, size in zip(inline, widths, strict=True):
+    for place, size in zip(grid.inline, grid.widths, strict=True):
         text = row[place].text
-        stacks.append(wrap(text, size) if columns[place].wraps else [clip(text, size)])
+        stacks.append(wrap(text, size) if grid.columns[place].wraps else [clip(text, size)])
     for level in range(max(len(stack) for stack in stacks)):
-        yield _level(columns, row, inline, widths, stacks, level)
-    is_heading = row[0].tone is Tone.DIM and row[0].text == columns[0].title
-    for place, column in enumerate(columns):
-        if column.folds and place not in inline and row[place].text and not is_heading:
-            indent = widths[0] + GAP
-            for text in wrap(row[place].text, max(width - indent, 10)):
-                yield (Segment(" " * indent, Tone.PLAIN), Segment(text, row[place].tone))
+        yield _level(grid, row, [stack[level] if level < len(stack) else "" for stack in stacks])
 
 
-def _level(
-    columns: tuple[Column, ...],
-    row: Row,
-    inline: list[int],
-    widths: list[int],
-    stacks: list[list[str]],
-    level: int,
-) -> Segments:
+def _level(grid: _Grid, row: Row, texts: list[str]) -> Segments:
+    """One line of a row."""
     segments = []
-    for place, size, stack in zip(inline, widths, stacks, strict=True):
-        text = stack[level] if level < len(stack) else ""
+    for place, size, text in zip(grid.inline, grid.widths, texts, strict=True):
         pad = " " * (size - width_of(text))
-        before, after = (pad, "") if columns[place].is_right else ("", pad)
+        before, after = (pad, "") if grid.columns[place].is_right else ("", pad)
         if row[place].parts and text == row[place].text:
             # A cell that was cut or continues is shown in one tone.
             pieces = [Segment(piece, tone) for piece, tone in row[place].parts]
@@ -248,3 +253,12 @@ def _level(
             segments.append(Segment(before + text + after + " " * GAP, row[place].tone))
     last = segments.pop()
     return (*segments, Segment(last.text.rstrip(), last.tone))
+
+
+def _folded(grid: _Grid, row: Row) -> Iterator[Segments]:
+    """The cells that found no room in the row, on lines of their own below it."""
+    indent = grid.widths[0] + GAP
+    for place, column in enumerate(grid.columns):
+        if column.folds and place not in grid.inline and row[place].text:
+            for text in wrap(row[place].text, max(grid.width - indent, 10)):
+                yield (Segment(" " * indent, Tone.PLAIN), Segment(text, row[place].tone))
