@@ -14,7 +14,8 @@ _SHANGHAI = timedelta(hours=8)
 #: Years that a plan may be of: far enough, and no day of a rule falls off the calendar's end.
 FIRST_YEAR, LAST_YEAR = 1949, 2999
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+#: The one form in which days are written.
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: Stays text: compiled only when somebody typed a wrong form.
 _NUMBERS = (
     r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*(?:[-./月]\s*(?:(?P<day>\d{1,2})\s*日?|(?P<end>底|末)前?)?)?"
@@ -74,7 +75,7 @@ def parse_date(text: str) -> date:
     Raises:
         DateError: Another form, with a guess where we can make one; or a day that the calendar does not have.
     """
-    if not _ISO.fullmatch(text):
+    if not ISO_DAY.fullmatch(text):
         raise DateError(text, impossible=False, near=_guess(text))
     try:
         return date.fromisoformat(text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHECKPOINT_KEYS = ("name", "words", "due", "every", "target", "by", "of")
 
-_TARGET = re.compile(r"(>=|<=|>|<|=)\s*(-?\d{1,15}(?:\.\d{1,9})?)\s*([^\d\s.,<>=]{0,10})", re.ASCII)
+TARGET = re.compile(r"(>=|<=|>|<|=)\s*(-?\d{1,15}(?:\.\d{1,9})?)\s*([^\d\s.,<>=]{0,10})", re.ASCII)
 _LOOK_ALIKES = str.maketrans({"≥": ">=", "≤": "<=", "＞": ">", "＜": "<", "＝": "=", "％": "%"})
 
 
@@ -44,7 +44,7 @@ def decode_checkpoint(reader: Reader, node: Node) -> Checkpoint | None:
 
 def parse_target(text: str) -> Target | None:
     """Read `>= 85%`; None for anything else."""
-    found = _TARGET.fullmatch(text.strip())
+    found = TARGET.fullmatch(text.strip())
     return Target(found[1], found[2], found[3]) if found else None
 
 

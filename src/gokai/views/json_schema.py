@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gokai.checkpoints import labels
-from gokai.dates import FIRST_YEAR, LAST_YEAR, Every
+from gokai.dates import FIRST_YEAR, ISO_DAY, LAST_YEAR, Every
 from gokai.model import NEED_NOTE, Kind, Role, Status
 from gokai.registry import names_of
 from gokai.schema import descriptions as words
 from gokai.schema import journal as journal_keys
 from gokai.schema import plan as plan_keys
-from gokai.schema.checkpoint import CHECKPOINT_KEYS
+from gokai.schema.checkpoint import CHECKPOINT_KEYS, TARGET
+from gokai.schema.fields import QUANTITY
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from gokai.model import Item, Plan
@@ -25,14 +27,17 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+
+def _whole(form: re.Pattern[str]) -> str:
+    """What the decoder's form is to JSON Schema: the whole of a text but for spaces at its ends."""
+    return rf"^\s*{form.pattern}\s*$"
+
+
 #: Scalars are read as text: `2019`, `no` and `12.5` are texts as well.
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
-_DAY: Schema = {"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$"}
+_DAY: Schema = {"type": "string", "pattern": _whole(ISO_DAY)}
 _ID = {"type": ["string", "integer"]}
-_QUANTITY: Schema = {
-    "type": ["string", "number"],
-    "pattern": r"^\s*(-?\d{1,15}(\.\d{1,9})?|\d{1,3}(,\d{3}){1,4})\s*[^\d\s.,]{0,10}\s*$",
-}
+_QUANTITY: Schema = {"type": ["string", "number"], "pattern": _whole(QUANTITY)}
 
 
 def journal_schema(plan: Plan, items: Iterable[Item], unit: str | None = None) -> Schema:
@@ -151,7 +156,7 @@ def _task() -> Schema:
 
 def _item() -> Schema:
     properties = {
-        "id": {"type": "string", "pattern": rf"^\s*{plan_keys.ITEM_ID.pattern}\s*$"},
+        "id": {"type": "string", "pattern": _whole(plan_keys.ITEM_ID)},
         "text": _TEXT,
         "responsibility": _ref("responsibility"),
         "due": _ref("due"),
@@ -176,13 +181,12 @@ def _due() -> Schema:
 
 
 def _checkpoint() -> Schema:
-    sign = r"^\s*(>=|<=|>|<|=)\s*-?\d{1,15}(\.\d{1,9})?\s*[^\d\s.,<>=]{0,10}\s*$"
     properties = {
         "name": _TEXT,
         "words": _TEXT,
         "due": _DAY,
         "every": _one_of(dict.fromkeys(Every, "")),
-        "target": {"type": "string", "pattern": sign},
+        "target": {"type": "string", "pattern": _whole(TARGET)},
         "by": _list(_ref("unit")),
         "of": _ref("group"),
     }
