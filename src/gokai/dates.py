@@ -127,6 +127,11 @@ def _label(every: Every, year: int, number: int) -> str:
             return str(year)
 
 
+def iso(day: date | None) -> str | None:
+    """A day as it is written; None for none."""
+    return day.isoformat() if day else None
+
+
 def days_between(earlier: date, later: date) -> int:
     """Days from one to the other; negative when `later` is earlier."""
     return (later - earlier).days

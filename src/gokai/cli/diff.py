@@ -13,7 +13,7 @@ from gokai.cli.options import DataOption, OutputOption, UnitOption, day
 from gokai.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from gokai.cli.workspace import Answer
+    from gokai.cli.workspace import Evaluated
     from gokai.evaluate.states import Evaluation
 
 
@@ -80,7 +80,7 @@ def diff(
     return after.exit_code
 
 
-def _both(data: str | None, older: str, newer: str | None, as_of: date | None) -> tuple[Answer, Answer]:
+def _both(data: str | None, older: str, newer: str | None, as_of: date | None) -> tuple[Evaluated, Evaluated]:
     """Both sides, through one git process."""
     from gokai.cli.workspace import evaluate_store
     from gokai.dates import today

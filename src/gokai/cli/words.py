@@ -12,6 +12,11 @@ from gokai.evaluate.states import Light, Schedule
 from gokai.model import Role, Status
 from gokai.views.status import By
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_Meaning = TypeVar("_Meaning")
+
 #: English words for what units declare; the data are Chinese.
 _STATUSES = {
     "not_started": Status.NOT_STARTED,
@@ -25,11 +30,6 @@ _DONE = (Schedule.DONE_ON_TIME, Schedule.DONE_LATE)
 #: `15`, `15d`, `15天`; `2w`, `2周`.
 _DAYS = re.compile(r"(\d{1,4})\s*(d|天|日|w|周|星期)?", re.ASCII | re.IGNORECASE)
 _WEEK = 7
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-_Meaning = TypeVar("_Meaning")
 
 
 def light_word(text: str) -> Light:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gokai.workspace import Workspace
 
 
-class Answer(NamedTuple):
+class Evaluated(NamedTuple):
     """An evaluation, and the workspace that it was made of."""
 
     workspace: Workspace
@@ -47,7 +47,7 @@ def evaluate_data(
     *,
     rev: str | None = None,
     is_group_fine: bool = False,
-) -> Answer:
+) -> Evaluated:
     """Load what the question needs and evaluate it. For one unit, only the journals that bear on it are read.
 
     Args:
@@ -67,7 +67,7 @@ def evaluate_data(
         return evaluate_store(tree, as_of or tree.commit.as_of, unit, is_group_fine=is_group_fine)
 
 
-def evaluate_store(store: Store, as_of: date, unit: str | None = None, *, is_group_fine: bool = False) -> Answer:
+def evaluate_store(store: Store, as_of: date, unit: str | None = None, *, is_group_fine: bool = False) -> Evaluated:
     """Evaluate what a store holds."""
     plan, faults = require_plan(store)
     found, names = None, None
@@ -79,7 +79,7 @@ def evaluate_store(store: Store, as_of: date, unit: str | None = None, *, is_gro
     workspace = examine(load_journals(store, plan, faults, names), today())
     evaluation = evaluate(workspace, as_of, [found.name] if found else None)
     _warn(workspace, store.revision)
-    return Answer(workspace, evaluation, found)
+    return Evaluated(workspace, evaluation, found)
 
 
 def open_plan(data: str | None) -> Workspace:

@@ -78,9 +78,9 @@ def progress_of(checkpoint: Checkpoint, period: Period | None, entries: tuple[En
 def best_progress(found: Iterable[Progress]) -> Progress:
     """Of several units' progress on a shared checkpoint: the earliest that met it, else the first that says a value."""
     every = list(found)
-    met = [progress for progress in every if progress.met_on]
+    met = [(progress.met_on, place) for place, progress in enumerate(every) if progress.met_on]
     if met:
-        return min(met, key=lambda progress: str(progress.met_on))
+        return every[min(met)[1]]
     return next((progress for progress in every if progress.value), Progress(None, None))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from gokai.dates import iso
 from gokai.merge.canonical import entries_text
 from gokai.merge.layout import cut_part, lay_out, ranges_of
 from gokai.merge.lines import Lines
@@ -97,7 +98,7 @@ def entry_object(entry: Entry) -> dict[str, Any]:
 
 def _evidence_fields(each: Evidence) -> Iterator[tuple[str, str | None]]:
     yield from (("title", each.title), ("url", each.url), ("file", each.file))
-    yield "date", each.date.isoformat() if each.date else None
+    yield "date", iso(each.date)
 
 
 def split(source: SourceFile, node: Node, journals: Iterable[Journal]) -> tuple[Journal, ...]:

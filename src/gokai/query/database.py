@@ -6,13 +6,13 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from gokai.dates import iso
 from gokai.evaluate.rollup import summarize
 from gokai.evaluate.states import Schedule
 from gokai.query.schema import INDEXES, TABLES, create_statements, insert_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from gokai.evaluate.states import AssignmentState, Evaluation
     from gokai.model import Entry, Item
@@ -89,7 +89,7 @@ class _Rows:
         for name, place in self.unit_places.items():
             unit = self.evaluation.registry.units[name]
             aliases = "、".join(alias.name for alias in unit.aliases) or None
-            since, until = (_iso(day.date if day else None) for day in (unit.since, unit.until))
+            since, until = (iso(day.date if day else None) for day in (unit.since, unit.until))
             yield place, name, unit.full_name, aliases, unit.kind.value if unit.kind else None, since, until
 
     def _items(self) -> Iterator[Row]:
@@ -106,7 +106,7 @@ class _Rows:
         return (
             self.item_places[id(item)], item.id, item.task_id, task_place, item.text,
             said.words if said else None, int(bool(said and said.open_ended)),
-            due.words if due else None, _iso(due.day.date if due else None),
+            due.words if due else None, iso(due.day.date if due else None),
             summary.worst.value if summary.worst else None, int(summary.is_done),
             source.name, source.position(item.span.begin).line,
         )  # fmt: skip
@@ -124,7 +124,7 @@ class _Rows:
             due.due.isoformat(), due.original.isoformat(), due.basis.value, *said,
             len(state.entries) if is_known else None,
             sum(len(entry.evidence) for entry in state.entries) if is_known else None,
-            *words, _iso(state.completed_on), state.schedule.value, state.days_left, state.silent_days,
+            *words, iso(state.completed_on), state.schedule.value, state.days_left, state.silent_days,
             state.light.value, state.why,
         )  # fmt: skip
 
@@ -135,7 +135,7 @@ class _Rows:
                 place, state.unit, state.item.id, checkpoint.name, each.period.label if each.period else None,
                 checkpoint.words.name if checkpoint.words else None, each.due.isoformat(),
                 str(checkpoint.target) if checkpoint.target else None, str(each.value) if each.value else None,
-                _iso(each.met_on), each.schedule.value, each.days_left,
+                iso(each.met_on), each.schedule.value, each.days_left,
                 int(each.is_owed and state.schedule is not Schedule.NOT_APPLICABLE),
             ))  # fmt: skip
 
@@ -144,7 +144,7 @@ class _Rows:
             self.entries.append(self._entry(place, state, entry))
             for each in entry.evidence:
                 about = (len(self.entries), state.unit, state.item.id, entry.date.isoformat())
-                self.evidence.append((*about, each.title, each.url, each.file, _iso(each.date)))
+                self.evidence.append((*about, each.title, each.url, each.file, iso(each.date)))
 
     def _entry(self, place: int, state: AssignmentState, entry: Entry) -> Row:
         source = state.journal.source if state.journal else None
@@ -159,7 +159,3 @@ class _Rows:
 
 def _json(value: list[str] | dict[str, str]) -> str | None:
     return json.dumps(value, ensure_ascii=False) if value else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -35,7 +35,7 @@ KINDS = {
     ChangeKind.DROPPED: "撤销",
 }
 #: What each is counted in, where that is not 项.
-_WORDS = {ChangeKind.MET: "个", ChangeKind.SLIPPED: "处"}
+_COUNTED_IN = {ChangeKind.MET: "个", ChangeKind.SLIPPED: "处"}
 _TONES = {
     ChangeKind.DONE: Tone.GREEN,
     ChangeKind.MET: Tone.GREEN,
@@ -102,7 +102,7 @@ def _progress(difference: Difference, unit: str | None) -> list[str]:
     whose = "" if unit else f"{len({change.unit for change in reported})} 个单位"
     parts = [f"{whose}报送 {times} 次" if times else "没有新的报送"]
     for kind in (ChangeKind.DONE, ChangeKind.MET):
-        parts += _part(KINDS[kind], difference.of(kind), _WORDS.get(kind, "项"), unit)
+        parts += _part(KINDS[kind], difference.of(kind), _COUNTED_IN.get(kind, "项"), unit)
     return parts
 
 
@@ -112,7 +112,7 @@ def _trouble(difference: Difference, unit: str | None) -> list[str]:
     parts += _part("新逾期", [change for change in late if not change.checkpoint], "项", unit)
     parts += _part("新逾期节点", [change for change in late if change.checkpoint], "个", unit)
     for kind in (ChangeKind.SLIPPED, ChangeKind.INVALID, ChangeKind.EXTENDED):
-        parts += _part(KINDS[kind], difference.of(kind), _WORDS.get(kind, "项"), unit)
+        parts += _part(KINDS[kind], difference.of(kind), _COUNTED_IN.get(kind, "项"), unit)
     for kind in (ChangeKind.ADDED, ChangeKind.DROPPED):
         found = difference.of(kind)
         items = list(dict.fromkeys(change.item.id for change in found if change.is_whole_item))
@@ -163,7 +163,7 @@ _COLUMNS = (
 
 def _table(difference: Difference, kind: ChangeKind, unit: str | None) -> Table:
     found = difference.of(kind)
-    title = f"{KINDS[kind]} {len(found)} {_WORDS.get(kind, '项')}"
+    title = f"{KINDS[kind]} {len(found)} {_COUNTED_IN.get(kind, '项')}"
     checkpoints = sum(1 for change in found if change.checkpoint)
     if kind is ChangeKind.OVERDUE and checkpoints:
         title += f"（含节点 {checkpoints} 个）"

@@ -87,7 +87,7 @@ def _who(checkpoint: Checkpoint) -> str:
         return f"（{checkpoint.of.name}的每个单位各自完成）"
     if checkpoint.by:
         return f"（由{'、'.join(ref.name for ref in checkpoint.by)}完成）"
-    return "（责任单位中任何一家达成即可）" if checkpoint.is_shared else ""
+    return "（责任单位中任何一家达成即可）"
 
 
 def _entries(states: tuple[AssignmentState, ...]) -> Iterator[Line]:

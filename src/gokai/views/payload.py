@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gokai.catalogue import rule
+from gokai.dates import iso
 from gokai.diagnostics import count_errors
 from gokai.evaluate.rollup import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from gokai.diagnostics import Diagnostic
     from gokai.evaluate.rollup import Summary
@@ -87,8 +87,8 @@ def assignment_payload(state: AssignmentState) -> Payload:
         "due_basis": state.due.basis.value,
         "status": latest.status.value if latest else None,
         "percent": latest.percent if latest else None,
-        "last_report": _iso(latest.date if latest else None),
-        "completed_on": _iso(state.completed_on),
+        "last_report": iso(latest.date if latest else None),
+        "completed_on": iso(state.completed_on),
         "schedule": state.schedule.value,
         "days_left": state.days_left,
         "light": state.light.value,
@@ -106,7 +106,7 @@ def checkpoint_payload(state: CheckpointState) -> Payload:
         "due": state.due.isoformat(),
         "target": str(target) if target else None,
         "value": str(state.value) if state.value else None,
-        "met_on": _iso(state.met_on),
+        "met_on": iso(state.met_on),
         "schedule": state.schedule.value,
         "days_left": state.days_left,
         "owed": state.is_owed,
@@ -131,7 +131,7 @@ def entry_payload(unit: str, entry: Entry, source: SourceFile) -> Payload:
 
 
 def _evidence_payload(evidence: Evidence) -> Payload:
-    return {"title": evidence.title, "url": evidence.url, "file": evidence.file, "date": _iso(evidence.date)}
+    return {"title": evidence.title, "url": evidence.url, "file": evidence.file, "date": iso(evidence.date)}
 
 
 def place_payload(source: SourceFile, span: Span) -> Payload:
@@ -162,7 +162,3 @@ def diagnostic_payload(fault: Diagnostic) -> Payload:
         "line": fault.line,
         "column": fault.column,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -10,13 +10,7 @@ from gokai.model import Role
 from gokai.query.schema import LISTING, Type
 from gokai.views.document import BLANK, Cell, Column, Document, Line, Table, Tone, line
 from gokai.views.payload import Payload, question_payload
-from gokai.views.words import (
-    LIGHT_TONES,
-    NOTHING,
-    SCHEDULE_TONES,
-    heading,
-    text_cell,
-)
+from gokai.views.words import LIGHT_TONES, NOTHING, SCHEDULE_TONES, heading, no_status_cell, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,10 +95,7 @@ def _cell(name: str, value: Scalar, schedule: str | None) -> Cell:
 
 
 def _absent(name: str, schedule: str | None) -> Cell:
-    if name == "status" and schedule:
-        is_unreadable = schedule == Schedule.UNREADABLE
-        return Cell(Schedule.UNREADABLE.chinese, Tone.RED) if is_unreadable else Cell("未报送", Tone.DIM)
-    return Cell(NOTHING, Tone.DIM)
+    return no_status_cell(schedule) if name == "status" and schedule else Cell(NOTHING, Tone.DIM)
 
 
 def query_payload(evaluation: Evaluation, rows: Rows) -> Payload:

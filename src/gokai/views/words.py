@@ -55,14 +55,17 @@ def text_cell(text: str | None, tone: Tone = Tone.PLAIN) -> Cell:
     return Cell(text, tone, text) if text else Cell(NOTHING, Tone.DIM, None)
 
 
+def no_status_cell(schedule: str) -> Cell:
+    """What stands where no status is known: nothing was reported, or it cannot be read."""
+    is_unreadable = schedule == Schedule.UNREADABLE
+    return Cell(Schedule.UNREADABLE.chinese, Tone.RED) if is_unreadable else Cell("未报送", Tone.DIM)
+
+
 def status_cells(state: AssignmentState) -> tuple[Cell, Cell, Cell]:
     """What was declared last: status, percent, day."""
     latest = state.latest
     if latest is None:
-        word = (
-            schedule_cell(Schedule.UNREADABLE)._replace(value=None) if state.schedule is Schedule.UNREADABLE else None
-        )
-        return word or Cell("未报送", Tone.DIM, None), text_cell(None), date_cell(None)
+        return no_status_cell(state.schedule), text_cell(None), date_cell(None)
     percent = Cell(f"{latest.percent}%", value=latest.percent) if latest.percent is not None else text_cell(None)
     return Cell(latest.status, value=latest.status.value), percent, date_cell(latest.date)
 
