@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("nodes", "markers", "repair", "syntax_faults", "edits", "wording"),
     ("model", "schema"),
     ("registry", "assignments", "checkpoints", "workspace", "git", "checks"),
-    ("evaluate", "query", "merge", "writing", "grids"),
+    ("evaluate", "query", "merge", "register", "writing", "grids"),
     ("views",),
     ("render", "importers"),
     ("cli",),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gokai.merge.register import register_json, register_yaml, split
-from gokai.merge.register_csv import read_csv, register_csv
 from gokai.merge.three_way import Table, table_of
 from gokai.nodes import compose
+from gokai.register.split import split
+from gokai.register.spreadsheet import read_csv, register_csv
+from gokai.register.write import register_json, register_yaml
 from gokai.schema.register import decode_register
 from gokai.source import SourceFile
 from journals import Style, journal, states, styles, typed

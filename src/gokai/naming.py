@@ -30,6 +30,11 @@ def normal_item_id(typed: str) -> str | None:
     return f"{int(found[1])}-{int(place)}" if place else str(int(found[1]))
 
 
+def number_of(item: str) -> tuple[int, ...]:
+    """An item's id as numbers: `8-10` stands behind `8-2`."""
+    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", item))
+
+
 def is_safe_file_name(name: str) -> bool:
     """Whether a name can be a file name on every system, inside its folder and nowhere else."""
     stem = name.split(".", maxsplit=1)[0].lower()

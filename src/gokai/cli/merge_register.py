@@ -41,15 +41,15 @@ def write_register(data: str | None, output: Path) -> int:
 def _written(suffix: str, title: str, journals: list[Journal]) -> bytes:
     match suffix:
         case ".json":
-            from gokai.merge.register import register_json
+            from gokai.register.write import register_json
 
             return register_json(title, journals).encode()
         case ".csv":
-            from gokai.merge.register_csv import register_csv
+            from gokai.register.spreadsheet import register_csv
 
             # With a byte-order mark, or Excel takes it for GBK.
             return register_csv(journals).encode("utf-8-sig")
         case _:
-            from gokai.merge.register import register_yaml
+            from gokai.register.write import register_yaml
 
             return register_yaml(title, journals).encode()

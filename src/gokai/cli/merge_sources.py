@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.diagnostics import Diagnostic, at, of_file
 from gokai.errors import ExitCode, GokaiError, NotARepositoryError, UnknownRevisionError
-from gokai.merge.register import split
 from gokai.naming import nfc
 from gokai.nodes import Mapping, compose
+from gokai.register.split import split
 from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register, is_register
 from gokai.source import SourceFile, Span
@@ -148,7 +148,7 @@ def _decoded(
 def _read_table(path: Path, name: str) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
     """A spreadsheet; Excel in China saves GBK."""
     from gokai.grids.csv import decode
-    from gokai.merge.register_csv import read_csv
+    from gokai.register.spreadsheet import read_csv
     from gokai.source import read_bytes
 
     data = read_bytes(path)

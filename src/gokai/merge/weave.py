@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.merge.lines import split_lines
 from gokai.merge.text import glue
+from gokai.naming import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,11 +53,6 @@ def in_item_order(own: Sequence[Strip], new: Iterable[Strip]) -> tuple[Strip, ..
         later = (place for place, key in enumerate(keys) if key > number_of(strip.item))
         strips.insert(next(later, len(strips)) if is_sorted else len(strips), strip)
     return tuple(strips)
-
-
-def number_of(item: str) -> tuple[int, ...]:
-    """An item's id as numbers: `8-10` stands behind `8-2`."""
-    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", item))
 
 
 def weave(head: str, strips: Sequence[Strip], tail: str, newline: str, *, marked: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.merge.outcome import Change, ChangeKind, Conflict, Merge
+from gokai.naming import number_of
 from gokai.views.document import Cell, Document, Line, Tone, line
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def _blocks(merged: Merged) -> Iterator[Line]:
         yield line("没有新的报送，只有注释或排版不同。" if merged.is_changed else "没有报送。", indent=2)
 
 
-def _place(each: Change | Conflict) -> tuple[list[int], date]:
-    return [int(part) for part in each.item.split("-") if part.isdigit()], each.date
+def _place(each: Change | Conflict) -> tuple[tuple[int, ...], date]:
+    return number_of(each.item), each.date
 
 
 def _change(change: Change) -> Line:

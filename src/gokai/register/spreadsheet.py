@@ -1,4 +1,4 @@
-"""A register as a spreadsheet: one row an entry. Lists stand in one cell, a line each."""
+"""A register as a spreadsheet: one row an entry, below headings that people may have moved about."""
 
 from __future__ import annotations
 
@@ -7,37 +7,38 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from gokai.dates import DateError, parse_date
 from gokai.diagnostics import Diagnostic, at
 from gokai.merge.lines import split_lines
-from gokai.merge.register import by_item, entry_object
 from gokai.nodes import Mapping, Node, Scalar, Sequence
+from gokai.register.cells import (
+    COLUMNS,
+    EVIDENCE_WORDS,
+    day_of,
+    entry_cells,
+    evidence_of,
+    guarded,
+    item_cell,
+    item_of,
+    lines_of,
+    measures_of,
+    plain,
+    reached_of,
+)
+from gokai.register.write import by_item
 from gokai.schema.register import REGISTER_KEY
 from gokai.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gokai.model import Entry, Journal
+    from gokai.model import Journal
     from gokai.source import SourceFile
 
-COLUMNS = {
-    "事项": "item", "单位": "unit", "日期": "date", "状态": "status", "进度": "percent", "说明": "note",
-    "问题": "problem", "下一步": "next", "节点": "reached", "实测": "measures", "依据": "evidence",
-}  # fmt: skip
-
-#: A spreadsheet would take a cell that begins so for a formula; Chinese editions take the full-width signs too.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'", "\t", "\r")
 _NEEDED = frozenset({"item", "unit", "date", "status"})
 #: What parts cells: a comma, or what spreadsheets and people put in its place.
 _MARKS = ",\t;，；"
 #: Lines that may stand above the headings.
 _MOST_ABOVE = 5
-#: What Excel makes of 2019-10-31.
-_EXCEL_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
-#: What Excel makes of 8-2.
-_EXCEL_ITEM = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
-_SEPARATOR = " | "
 
 
 def register_csv(journals: Iterable[Journal]) -> str:
@@ -48,47 +49,8 @@ def register_csv(journals: Iterable[Journal]) -> str:
     for item, sections in by_item(journals).items():
         for unit, section in sections:
             for entry in section.entries:
-                rows.writerow(_guarded(cell) for cell in (_item_cell(item), unit, *_cells(entry)))
+                rows.writerow(guarded(cell) for cell in (item_cell(item), unit, *entry_cells(entry)))
     return out.getvalue()
-
-
-def _item_cell(item: str) -> str:
-    """`8（2）`: spreadsheets take `8-2` for the second of August."""
-    task, dash, place = item.partition("-")
-    return f"{task}（{place}）" if dash and task.isdigit() and place.isdigit() else item
-
-
-def _item_of(cell: str) -> str:
-    found = _EXCEL_ITEM.fullmatch(cell)
-    return f"{found[1]}-{found[2]}" if found else cell
-
-
-def _cells(entry: Entry) -> Iterator[str]:
-    fields = entry_object(entry)
-    for name in ("date", "status", "percent", "note", "problem", "next"):
-        yield str(fields.get(name, ""))
-    yield "\n".join(_escaped(name) for name in fields.get("reached", ()))
-    yield "\n".join(f"{_escaped(name)}: {value}" for name, value in fields.get("measures", {}).items())
-    yield "\n".join(_SEPARATOR.join(_evidence_cells(each)) for each in fields.get("evidence", ()))
-
-
-def _evidence_cells(each: dict[str, str]) -> Iterator[str]:
-    yield _escaped(each["title"])
-    for name in ("url", "file", "date"):
-        if name in each:
-            yield ("file:" if name == "file" else "") + _escaped(each[name])
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n")
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text)
 
 
 def read_csv(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -108,10 +70,10 @@ def read_csv(source: SourceFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         return None, faults
     items: dict[str, tuple[Scalar, dict[str, tuple[Scalar, list[Node]]]]] = {}
     for place, cells in rows[top + 1 :]:
-        fields = {name: _plain(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
+        fields = {name: plain(cell) for name, cell in zip(names, cells, strict=False) if cell.strip()}
         if not fields:
             continue
-        item, unit = _item_of(fields.pop("item", "")), fields.pop("unit", "")
+        item, unit = item_of(fields.pop("item", "")), fields.pop("unit", "")
         units = items.setdefault(item, (_scalar(item, place), {}))[1]
         units.setdefault(unit, (_scalar(unit, place), []))[1].append(_entry(fields, place))
     return _register(items), ()
@@ -164,10 +126,10 @@ def _about_lists(source: SourceFile, names: list[str], rows: list[tuple[Span, li
     for span, cells in rows:
         for name, cell in zip(names, cells, strict=False):
             if name == "measures":
-                yield from _about_twice(source, span, [key for key, _ in _measures(_plain(cell))])
+                yield from _about_twice(source, span, [key for key, _ in measures_of(plain(cell))])
             elif name == "evidence":
-                for row in _lines_of(_plain(cell)):
-                    yield from _about_twice(source, span, [_WHERE[key] for key, _ in _evidence_fields(row)])
+                for row in lines_of(plain(cell)):
+                    yield from _about_twice(source, span, [EVIDENCE_WORDS[key] for key, _ in evidence_of(row)])
 
 
 def _about_twice(source: SourceFile, span: Span, things: list[str]) -> Iterator[Diagnostic]:
@@ -218,11 +180,6 @@ def _known(line: str, mark: str) -> int:
     return len({_column_of(cell.strip('" \r\n')) for cell in line.split(mark)} & _NEEDED)
 
 
-def _plain(cell: str) -> str:
-    cell = cell.removeprefix("'")
-    return cell.replace("\r\n", "\n").strip()
-
-
 def _scalar(text: str, place: Span) -> Scalar:
     return Scalar(text, place.begin, place.end, '"')
 
@@ -233,61 +190,22 @@ def _entry(fields: dict[str, str], place: Span) -> Node:
 
 
 def _value(name: str, text: str, place: Span) -> Node:
-    rows = _lines_of(text)
     match name:
         case "date":
-            return _scalar(_day(text), place)
+            return _scalar(day_of(text), place)
         case "percent":
             return _scalar(text.removesuffix("%"), place)
         case "reached":
-            return Sequence([_scalar(_unescaped(row), place) for row in rows], *place, is_flow=True)
+            return Sequence([_scalar(each, place) for each in reached_of(text)], *place, is_flow=True)
         case "measures":
-            named = {key: (_scalar(key, place), _scalar(value, place)) for key, value in _measures(text)}
+            named = {key: (_scalar(key, place), _scalar(value, place)) for key, value in measures_of(text)}
             return Mapping(named, *place, is_flow=True)
         case "evidence":
-            return Sequence([_evidence(row, place) for row in rows], *place, is_flow=True)
+            return Sequence([_evidence(row, place) for row in lines_of(text)], *place, is_flow=True)
         case _:
             return _scalar(text, place)
 
 
-def _day(text: str) -> str:
-    """A day, also as Excel writes it."""
-    try:
-        return parse_date(text).isoformat()
-    except DateError as error:
-        return error.near.isoformat() if error.near and _EXCEL_DAY.fullmatch(text) else text
-
-
-def _lines_of(cell: str) -> list[str]:
-    return [row.strip() for row in cell.split("\n") if row.strip()]
-
-
-def _measures(cell: str) -> Iterator[tuple[str, str]]:
-    """Names and values, as often as they are written."""
-    for row in _lines_of(cell):
-        key, _, value = row.replace("：", ": ").rpartition(": ")
-        yield _unescaped(key.strip()), value.strip()
-
-
-#: What people call the fields of an evidence.
-_WHERE = {"title": "题名", "url": "网址", "file": "文件", "date": "日期"}
-
-
-def _evidence_fields(row: str) -> list[tuple[str, str]]:
-    """Fields and texts, as often as they are written."""
-    title, *rest = re.split(r"(?<!\\) \| ", row)
-    fields = [("title", _unescaped(title))]
-    for part in rest:
-        text = _unescaped(part.strip())
-        if text.startswith("file:"):
-            fields.append(("file", text.removeprefix("file:")))
-        elif re.match("https?://", text, re.IGNORECASE) or any(key == "date" for key, _ in fields):
-            fields.append(("url", text))
-        else:
-            fields.append(("date", _day(text)))
-    return fields
-
-
 def _evidence(row: str, place: Span) -> Node:
-    pairs = {key: (_scalar(key, place), _scalar(text, place)) for key, text in _evidence_fields(row)}
+    pairs = {key: (_scalar(key, place), _scalar(text, place)) for key, text in evidence_of(row)}
     return Mapping(pairs, *place, is_flow=True)
