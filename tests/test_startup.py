@@ -65,5 +65,5 @@ def test_status_into_a_pipe_needs_no_console() -> None:
 
 def test_only_the_verb_that_is_run_is_wired() -> None:
     loaded = modules_after("from gokai.cli.main import main; main(['status'])")
-    assert "gokai.cli.status" in loaded
-    assert not loaded & {"gokai.cli.check", "gokai.cli.validate", "gokai.cli.show"}
+    assert "gokai.cli.verbs.status" in loaded
+    assert not loaded & {"gokai.cli.verbs.check", "gokai.cli.verbs.validate", "gokai.cli.verbs.show"}

@@ -1,1 +1,1 @@
-"""The shell: Typer wiring, one file a verb, and the single error boundary in `main`."""
+"""The shell: the verbs and what stands behind them, options and output that they share, one error boundary (`main`)."""

@@ -16,8 +16,8 @@ from gokai.errors import ExitCode, GokaiError, UnwritableOutputError
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
-#: Every verb and the module of its function. Only the verb that is run is imported and wired: Typer's wiring of a
-#: command costs as much as reading the plan.
+#: Every verb; its module in `verbs` and its function have its name. Only the verb that is run is imported and wired:
+#: Typer's wiring of a command costs as much as reading the plan.
 VERBS = (
     "status", "query", "show", "check", "diff", "validate", "report", "init", "scaffold", "import", "parse",
     "schema", "completion", "merge", "merge-driver", "setup-git",
@@ -57,7 +57,7 @@ def build(verbs: tuple[str, ...]) -> typer.Typer:
     app.callback()(program)
     for verb in verbs:
         name = _RESERVED.get(verb, verb).replace("-", "_")
-        function = getattr(import_module(f"gokai.cli.{name}"), name)
+        function = getattr(import_module(f"gokai.cli.verbs.{name}"), name)
         app.command(verb, cls=ChineseCommand)(function)
     return app
 

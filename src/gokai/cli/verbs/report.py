@@ -79,7 +79,7 @@ def report(
     data: DataOption = None,
 ) -> int:
     """报送：在本单位的报送文件里按日期加一次报送，别处一字不动；先查错，不合格的不写。"""
-    from gokai.cli.drafts import Typed, draft
+    from gokai.cli.behind.drafts import Typed, draft
     from gokai.cli.output import emit
     from gokai.cli.workspace import open_plan
     from gokai.dates import today

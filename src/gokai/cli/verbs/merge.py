@@ -12,7 +12,7 @@ from gokai.cli.help import UsageError
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
-    from gokai.cli.merge_sources import Returned
+    from gokai.cli.behind.merge_sources import Returned
     from gokai.diagnostics import Diagnostic
     from gokai.model import Journal
     from gokai.workspace import Workspace
@@ -80,7 +80,7 @@ def merge(
     if output is not None:
         if sources or base or prefer or dry_run:
             raise UsageError("用 --output 汇总时，除了 --into 不能再写别的文件或选项。")
-        from gokai.cli.merge_register import write_register
+        from gokai.cli.behind.merge_register import write_register
 
         return write_register(into, output)
     if not sources:
@@ -89,8 +89,8 @@ def merge(
 
 
 def _merge(sources: list[Path], into: str | None, base: str | None, prefer: PreferWord | None, *, dry_run: bool) -> int:
-    from gokai.cli.merge_plan import plan_merges, write_all
-    from gokai.cli.merge_sources import read_base, read_sources
+    from gokai.cli.behind.merge_plan import plan_merges, write_all
+    from gokai.cli.behind.merge_sources import read_base, read_sources
     from gokai.cli.output import say, show
     from gokai.diagnostics import count_errors
     from gokai.merge.outcome import Prefer
@@ -142,7 +142,7 @@ def _faults(
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the sources, alone and against the plan, and with the journals that they go into."""
     from gokai.checks.journal import journal_faults
-    from gokai.cli.merge_sources import check_units
+    from gokai.cli.behind.merge_sources import check_units
     from gokai.dates import today
     from gokai.diagnostics import in_order
 
