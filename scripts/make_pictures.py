@@ -51,7 +51,13 @@ _COLOURS = {
 }
 _BOLD = frozenset({Tone.STRONG, Tone.RED})
 #: Block and line characters are drawn, so that no font leaves gaps in a bar: top and height of a line's share, opacity.
-_BLOCKS = {"█": (0.2, 0.6, 1.0), "▓": (0.2, 0.6, 0.75), "░": (0.2, 0.6, 0.3), "─": (0.5, 0.05, 0.8)}
+_BLOCKS = {
+    "█": (0.2, 0.6, 1.0),
+    "▓": (0.2, 0.6, 0.75),
+    "▒": (0.2, 0.6, 0.55),
+    "░": (0.2, 0.6, 0.3),
+    "─": (0.5, 0.05, 0.8),
+}
 
 
 class Picture(NamedTuple):
