@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
 
+from gokai.merge.three_way import merge
 from gokai.nodes import compose
 from gokai.schema.journal import decode_journal
 from gokai.source import SourceFile
 
 if TYPE_CHECKING:
+    from gokai.merge.outcome import Merge, Prefer
     from gokai.model import Journal
 
 ITEMS = ("2-4", "8-2", "8-10", "11-3")
@@ -180,3 +182,8 @@ def journal(text: str) -> Journal:
     assert found is not None
     assert [fault for fault in (*faults, *shape) if fault.is_error] == []
     return found
+
+
+def merged(base: str | None, ours: str, theirs: str, prefer: Prefer | None = None) -> Merge:
+    """Merge texts that must be sound."""
+    return merge(journal(base) if base else None, journal(ours), journal(theirs), prefer)

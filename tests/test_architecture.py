@@ -89,10 +89,9 @@ def test_nothing_goes_in_circles() -> None:
         for module in MODULES
     }
     try:
-        order = list(TopologicalSorter(graph).static_order())
+        TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
-    assert set(order) == set(MODULES) or set(order) | {"gokai"} == set(MODULES)
 
 
 @pytest.mark.parametrize("library", sorted(DOORS))

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from conftest import Run
+from conftest import ROOT
+from processes import finish, python
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
 
 
 def _generate(folder: Path) -> dict[str, bytes]:
-    script = [sys.executable, str(ROOT / "benchmarks" / "generate.py"), str(folder)]
-    size = ["--units", "6", "--items", "4", "--entries", "61", "--journals", "5"]
-    subprocess.run([*script, *size], check=True)
+    size = ("--units", "6", "--items", "4", "--entries", "61", "--journals", "5")
+    assert finish(python(str(ROOT / "benchmarks" / "generate.py"), str(folder), *size)) == (0, "", "")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
@@ -38,6 +37,5 @@ def test_generated_data_are_sound_sized_and_repeatable(run: Run, tmp_path: Path)
 
 
 def test_the_import_of_many_rows_can_be_timed() -> None:
-    script = [sys.executable, str(ROOT / "benchmarks" / "import_rows.py"), "40"]
-    done = subprocess.run(script, capture_output=True, check=True, text=True)
-    assert re.fullmatch(r"40 rows: openpyxl \d+\.\d{3} s, import \d+\.\d{3} s, \d+\.\d times\n", done.stdout)
+    timed = finish(python(str(ROOT / "benchmarks" / "import_rows.py"), "40"))
+    assert re.fullmatch(r"40 rows: openpyxl \d+\.\d{3} s, import \d+\.\d{3} s, \d+\.\d times\n", timed.out)

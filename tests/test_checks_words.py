@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +11,7 @@ from gokai.checks.plain import says_roles
 from gokai.model import Ref, Responsibility, Role
 from gokai.source import Span
 from gokai.wording.offices.responsibility import read_responsibility
+from processes import finish, python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,8 +110,9 @@ def readers_used(verb: str, data: Path) -> list[str]:
         f"with contextlib.redirect_stdout(io.StringIO()):\n    main([{verb!r}, '--data', {str(data)!r}])\n"
         "print(*(name for name in sys.modules if name.startswith('gokai.wording.')))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, encoding="utf-8")
-    return done.stdout.split()
+    done = finish(python("-c", program))
+    assert done.code == 0, done.err
+    return done.out.split()
 
 
 def test_only_validate_reads_words_again() -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from conftest import ROOT
 from gokai.catalogue import RULES
+from processes import finish, python
 
 
 def test_the_page_is_current() -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "make_docs.py"), "--check"], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "run python scripts/make_docs.py"
+    checked = finish(python(str(ROOT / "scripts" / "make_docs.py"), "--check"))
+    assert checked == (0, "", ""), "run python scripts/make_docs.py"
 
 
 def test_every_code_has_a_section_with_an_example() -> None:

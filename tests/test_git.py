@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ROOT
 from gokai.source import MAX_BYTES
 from history import commit_all, git
+from processes import finish, python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,11 +176,7 @@ def test_questions_about_the_work_tree_load_no_git(past: Path) -> None:
         "import sys; from gokai.cli.main import main; main(['status']);"
         "print([name for name in ('gokai.git', 'gokai.evaluate.difference') if name in sys.modules])"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=past, env=environment, capture_output=True, check=True, encoding="utf-8"
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert finish(python("-c", program, cwd=past)).out.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,11 +17,12 @@ from gokai.evaluate.difference import ChangeKind
 from gokai.nodes import Mapping, Node, Scalar, Sequence, compose
 from gokai.source import SourceFile
 from history import commit_all, commit_days, git
+from processes import finish, gokai
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run
+    from conftest import Outcome, Run
 
 GUIDE = (ROOT / "docs" / "git.md").read_text(encoding="utf-8")
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -90,21 +89,17 @@ def test_hook_finds_what_a_change_of_the_plan_breaks_and_changes_nothing(hook: d
     folder = tmp_path / "repo"
     shutil.copytree(ROOT / "tests" / "cases" / "diff" / "before", folder)
     commit_all(folder, "start", "2024-10-08T18:00:00+0800")
-    assert _run_hook(hook, folder).returncode == 0
+    assert _run_hook(hook, folder).code == 0
     plan = folder / "data" / "tasks.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("id: 1-1", "id: 1-9"), encoding="utf-8")
     before = git(folder, "status", "--porcelain")
     done = _run_hook(hook, folder)
-    assert done.returncode == 1
-    assert "data/progress/市甲局.yaml:3:3: 错误 GK302：没有编号为 `1-1` 的事项" in done.stdout
+    assert done.code == 1
+    assert "data/progress/市甲局.yaml:3:3: 错误 GK302：没有编号为 `1-1` 的事项" in done.out
     assert git(folder, "status", "--porcelain") == before == " M data/tasks.yaml\n"
 
 
-def _run_hook(hook: dict[str, str], folder: Path) -> subprocess.CompletedProcess[str]:
+def _run_hook(hook: dict[str, str], folder: Path) -> Outcome:
     program, *arguments = shlex.split(hook["entry"])
     assert program == "gokai"
-    return subprocess.run(
-        [sys.executable, "-m", program, *arguments], cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
-        capture_output=True, check=False, encoding="utf-8",
-    )  # fmt: skip
+    return finish(gokai(*arguments, cwd=folder))

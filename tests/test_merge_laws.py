@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gokai.merge.outcome import Merge, Prefer
-from gokai.merge.three_way import Table, merge, table_of
-from journals import DAYS, ITEMS, edited, journal, states, styles, tolds, trios, typed
+from gokai.merge.outcome import Prefer
+from gokai.merge.three_way import Table, table_of
+from journals import DAYS, ITEMS, edited, journal, merged, states, styles, tolds, trios, typed
 
 if TYPE_CHECKING:
     from journals import State, Style
-
-
-def merged(base: str | None, ours: str, theirs: str, prefer: Prefer | None = None) -> Merge:
-    return merge(journal(base) if base else None, journal(ours), journal(theirs), prefer)
 
 
 def entries(text: str) -> Table:

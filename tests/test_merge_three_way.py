@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gokai.merge.outcome import Merge, Prefer, UnmergeableError
-from gokai.merge.three_way import merge
-from journals import journal
+from gokai.merge.outcome import Prefer, UnmergeableError
+from journals import merged
 
 BASE = """\
 unit: 市某局
@@ -16,10 +15,6 @@ progress:
       status: 受阻
       note: 等文件。
 """
-
-
-def merged(base: str | None, ours: str, theirs: str, prefer: Prefer | None = None) -> Merge:
-    return merge(journal(base) if base else None, journal(ours), journal(theirs), prefer)
 
 
 def test_taking_the_reason_away_and_coming_to_need_it_is_a_conflict() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from processes import finish, gokai
+
 if TYPE_CHECKING:
     from conftest import Run
 
@@ -40,13 +42,10 @@ def test_due_knows_the_year(run: Run) -> None:
 
 
 def test_phrases_may_come_from_a_pipe_one_a_line() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "gokai", "parse", "checkpoints", "--year", "2019", "--format", "json"],
-        input="\ufeff年底前创成示范点不少于3个\r\n\r\n加强解读".encode(),
-        capture_output=True,
-        check=True,
-    )
-    read = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    process = gokai("parse", "checkpoints", "--year", "2019", "--format", "json", stdin=subprocess.PIPE)
+    done = finish(process, "\ufeff年底前创成示范点不少于3个\r\n\r\n加强解读".encode())
+    assert (done.code, done.err) == (0, "")
+    read = [json.loads(line) for line in done.out.splitlines()]
     assert [each["text"] for each in read] == ["年底前创成示范点不少于3个", "", "加强解读"]
     assert read[0]["checkpoints"] == [
         {"words": "年底前创成示范点不少于3个", "date": "2019-12-31", "every": None, "target": ">= 3个"}

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
+from processes import finish, python
+
 PICTURES = ROOT / "docs" / "pictures"
 
 
 def test_pictures_are_current() -> None:
-    script = [sys.executable, str(ROOT / "scripts" / "make_pictures.py"), "--check"]
-    done = subprocess.run(script, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert finish(python(str(ROOT / "scripts" / "make_pictures.py"), "--check")) == (0, "", "")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ import pytest
 
 from gokai.source import MAX_BYTES
 from journal_layouts import PLAN
+from processes import finish, python
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -445,9 +444,6 @@ def test_reading_commands_import_no_lock(make_workspace: MakeWorkspace) -> None:
         "import sys; from gokai.cli.main import main; code = main(sys.argv[1:]);"
         "sys.exit(code or any(name.split('.')[0] in {'filelock', 'sqlite3'} for name in sys.modules))"
     )
-    source = str(Path(__file__).parent.parent / "src")
-    for argv in (["--version"], ["status"], ["schema"]):
-        done = subprocess.run(
-            [sys.executable, "-c", script, *argv], env={"PYTHONPATH": source}, capture_output=True, check=False
-        )
-        assert done.returncode == 0, argv
+    for verb in ("--version", "status", "schema"):
+        done = finish(python("-c", script, verb))
+        assert done.code == 0, done.err

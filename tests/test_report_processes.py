@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +12,7 @@ import pytest
 from gokai.workspace import load_file
 from gokai.writing.save import rewrite
 from journal_layouts import PLAN
+from processes import python
 
 if TYPE_CHECKING:
     from conftest import MakeWorkspace, Run
@@ -37,18 +34,11 @@ for turn in range(times):
 ONE = ["report", "1-1", "-u", "甲局", "-s", "推进中", "--date", "2019-05-01", "--note", "说明" * 2000]
 
 
-def _start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
-    source = str(Path(__file__).parent.parent / "src")
-    environment = {**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "1"}
-    command = [sys.executable, "-c", script, *arguments]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-
 def test_eight_processes_reporting_fifty_times_each_lose_nothing(make_workspace: MakeWorkspace, run: Run) -> None:
     root = make_workspace(
         {"data/tasks.yaml": PLAN, "data/progress/甲局.yaml": "# 头一行的注\nunit: 甲局\nprogress: {}\n# 末一行的注\n"}
     )
-    workers = [_start(_REPORT_MANY, str(number), "50") for number in range(8)]
+    workers = [python("-c", _REPORT_MANY, str(number), "50") for number in range(8)]
     problems = [worker.communicate()[1].decode() for worker in workers]
     assert [worker.returncode for worker in workers] == [0] * 8, problems
     path = root / "data/progress/甲局.yaml"
@@ -77,7 +67,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(make_workspace:
     script = "import sys; from gokai.cli.main import main; print('ready', flush=True); sys.exit(main(sys.argv[1:]))"
     for turn in range(24):
         path.write_bytes(old.encode())
-        worker = _start(script, *ONE)
+        worker = python("-c", script, *ONE)
         assert worker.stdout is not None
         worker.stdout.readline()
         time.sleep(span * turn / 24)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from conftest import ROOT
+from processes import finish, python
 
 #: Too dear, or not needed, before somebody asks for what they do.
 HEAVY = {
@@ -30,14 +28,10 @@ except SystemExit:
 sys.stdout = kept
 print(json.dumps(sorted(sys.modules)))
 """
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "GOKAI_DATA": str(ROOT / "data")}
     # -S -I would hide the installed libraries; a site's own start-up files are not ours to count.
-    before = subprocess.run(
-        [sys.executable, "-c", "import json, sys; print(json.dumps(sorted(sys.modules)))"],
-        capture_output=True, check=True, text=True, env=environment,
-    )  # fmt: skip
-    after = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment)
-    return set(json.loads(after.stdout)) - set(json.loads(before.stdout))
+    before = finish(python("-c", "import json, sys; print(json.dumps(sorted(sys.modules)))"))
+    after = finish(python("-c", program, GOKAI_DATA=str(ROOT / "data")))
+    return set(json.loads(after.out)) - set(json.loads(before.out))
 
 
 @pytest.mark.parametrize(

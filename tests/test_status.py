@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.naming import is_safe_file_name, nearest, normal_item_id
 from gokai.render.terminal import print_document
 from gokai.render.text import render_text
 from gokai.views.status import Scope, status_document
-from gokai.views.words import percent
 from invented import UNITS, entry, evaluated, item, plan, write
 
 if TYPE_CHECKING:
@@ -112,73 +110,6 @@ def test_from_below_and_by_option_and_by_environment(data: Path, run: Run, monke
     assert run("status", "--as-of", "2019-08-01").out == everything
 
 
-def test_paths_are_told_as_the_user_would_type_them(data: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    (data / "progress" / "市民政局.yaml").write_text("x", encoding="utf-8")
-    paths = {}
-    for folder in (data.parent, data, data / "progress"):
-        monkeypatch.chdir(folder)
-        paths[folder.name] = run("validate", "--data", str(data)).out.split(":")[0]
-    assert list(paths.values()) == [
-        "data/progress/市民政局.yaml",
-        "progress/市民政局.yaml",
-        "市民政局.yaml",
-    ]
-    monkeypatch.chdir("/")
-    assert run("validate", "--data", str(data)).out.split(":")[0] == str(data / "progress" / "市民政局.yaml")[1:]
-    monkeypatch.chdir("/usr")
-    assert run("validate", "--data", str(data)).out.split(":")[0] == str(data / "progress" / "市民政局.yaml")
-
-
-def test_validate_tells_of_some_files_only(data: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for unit in ("市民政局", "东港县"):
-        (data / "progress" / f"{unit}.yaml").write_text("x", encoding="utf-8")
-    one = str(data / "progress" / "东港县.yaml")
-    assert {line.split(":")[0] for line in run("validate", one).out.splitlines() if "GK" in line} == {
-        "data/progress/东港县.yaml"
-    }
-    assert run("validate", "data/../data/tasks.yaml").code == 0
-    assert run("validate", "data/tasks.yaml", one).code == 1
-    monkeypatch.chdir("/")
-    assert run("validate", one).code == 1
-    assert run("validate", "/etc", "--data", str(data)).err == (
-        f"gokai：`文件` 的值不对：`/etc` 不在数据文件夹 `{data}` 里，没有读。\n"
-    )
-
-
-def test_validate_reads_journals_even_where_the_plan_is_broken(data: Path, run: Run) -> None:
-    (data / "tasks.yaml").write_text("plan: [", encoding="utf-8")
-    (data / "progress" / "东港县.yaml").write_text("x", encoding="utf-8")
-    (data / "progress" / "说明.md").write_text("x", encoding="utf-8")
-    told = [line.split("：")[0].split(" ")[-1] for line in run("validate").out.splitlines() if re.search("GK", line)]
-    assert told == ["GK202", "GK315", "GK105"]
-
-
-def test_validate_as_json_and_as_annotations(data: Path, run: Run) -> None:
-    (data / "progress" / "市数据局.yaml").write_text("unit: 市数据局\nprogres: 50%\n", encoding="utf-8")
-    payload = json.loads(run("validate", "--format", "json").out)
-    assert payload == {
-        "schema": "gokai/validate/1",
-        "errors": 1,
-        "warnings": 0,
-        "diagnostics": [
-            {
-                "code": "GK203",
-                "slug": "unknown-key",
-                "severity": "error",
-                "message": "没有名为 `progres` 的字段",
-                "hint": "是否想写 `progress`？",
-                "path": "data/progress/市数据局.yaml",
-                "line": 2,
-                "column": 1,
-            }
-        ],
-    }
-    assert run("validate", "--format", "github").out == (
-        "::error file=data/progress/市数据局.yaml,line=2,col=1,title=GK203 不认识的字段::"
-        "没有名为 `progres` 的字段（是否想写 `progress`？）\n"
-    )
-
-
 def test_two_spellings_of_one_name_are_one_unit(tmp_path: Path, run: Run) -> None:
     composed, decomposed = "caf\u00e9局", "cafe\u0301局"
     data = write(tmp_path, plan(item(lead=[decomposed]), units=[{"name": composed, "kind": "部门"}], groups=[]))
@@ -188,41 +119,6 @@ def test_two_spellings_of_one_name_are_one_unit(tmp_path: Path, run: Run) -> Non
     assert units_of(run, "--unit", decomposed) == [composed]
     (data / "progress" / f"{composed}.yaml").write_text(report, encoding="utf-8")
     assert "GK308：单位 `café局` 已经有一个报送文件" in run("validate").out
-
-
-@pytest.mark.parametrize(
-    ("rate", "text"),
-    [(None, "—"), (0.0, "0%"), (0.29, "29%"), (0.999, "99%"), (1 / 3, "33%"), (1.0, "100%"), (0.57, "57%")],
-)
-def test_rates_are_never_rounded_up(rate: float | None, text: str) -> None:
-    assert percent(rate) == text
-
-
-@pytest.mark.parametrize(
-    ("typed", "known", "near"),
-    [
-        ("市数居局", ["市数据局", "市民政局"], ("市数据局",)),
-        ("市税务局", ["市数据局", "市民政局"], ()),
-        ("数据", ["市数据局"], ("市数据局",)),
-        ("stauts", ["status", "show"], ("status",)),
-        ("", ["status"], ()),
-        ("x" * 5000, ["status"], ()),
-    ],
-)
-def test_nearest_names(typed: str, known: list[str], near: tuple[str, ...]) -> None:
-    assert nearest(typed, known) == near
-
-
-@pytest.mark.parametrize("typed", ["", "八", "8-", "-2", "8-2-1", "8(2", "8)", "8 2", "a8", "9" * 5000])
-def test_what_is_no_item_id(typed: str) -> None:
-    assert normal_item_id(typed) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "is_safe"), [("市数据局", True), ("a.b", True), ("长" * 66, True), ("长" * 67, False), ("com1", False)]
-)
-def test_names_that_can_be_files(name: str, is_safe: bool) -> None:
-    assert is_safe_file_name(name) is is_safe
 
 
 @pytest.mark.parametrize("options", [(), ("--unit", "市数据局")])

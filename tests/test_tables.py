@@ -51,7 +51,17 @@ def test_without_colours_done_overdue_and_due_soon_do_not_look_alike() -> None:
 
 @pytest.mark.parametrize(
     ("rate", "told"),
-    [(None, "—"), (0.0, "0%"), (2 / 3, "67%"), (0.145, "15%"), (0.144, "14%"), (0.999, "99%"), (1.0, "100%")],
+    [
+        (None, "—"),
+        (0.0, "0%"),
+        (2 / 3, "67%"),
+        (0.145, "15%"),
+        (0.144, "14%"),
+        (0.29, "29%"),
+        (0.57, "57%"),
+        (0.999, "99%"),
+        (1.0, "100%"),
+    ],
 )
 def test_rates_are_rounded_and_never_up_to_all(rate: float | None, told: str) -> None:
     assert percent(rate) == told
