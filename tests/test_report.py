@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from conftest import ROOT
 from gokai.source import MAX_BYTES
+from gokai.writing.report import OPTIONS
 from journal_layouts import PLAN
 from processes import finish, python
 
@@ -447,3 +449,8 @@ def test_reading_commands_import_no_lock(make_workspace: MakeWorkspace) -> None:
     for verb in ("--version", "status", "schema"):
         done = finish(python("-c", script, verb))
         assert done.code == 0, done.err
+
+
+def test_what_is_told_in_options_are_hints_of_validate() -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/cases/invalid").rglob("expected.txt"))
+    assert [words for words, _ in OPTIONS if words not in told] == []

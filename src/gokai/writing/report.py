@@ -224,7 +224,7 @@ def _says(entry: Entry, request: Request) -> bool:
 
 
 #: What the hints of `validate` call a field, and the option that fills it here.
-_OPTIONS = (
+OPTIONS = (
     ("请加一行 `note: …`", "请用 --note 写明"),
     ("请在 `measures` 里写 `", "请写 --measure `"),
     (": 实测值`", "=实测值`"),
@@ -237,6 +237,6 @@ _OPTIONS = (
 def in_options(fault: Diagnostic) -> str:
     """A fault of the new entry, told to a person who typed options and no file."""
     text = f"{fault.message}。{fault.hint or ''}"
-    for words, option in _OPTIONS:
+    for words, option in OPTIONS:
         text = text.replace(words, option)
     return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -10,19 +9,17 @@ import typer
 
 from gokai.cli.help import UsageError
 from gokai.errors import ExitCode
+from gokai.merge.outcome import Prefer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gokai.cli.behind.merge_plan import Write
     from gokai.cli.behind.merge_sources import Returned
     from gokai.diagnostics import Diagnostic
     from gokai.model import Journal
+    from gokai.views.merge import Merged
     from gokai.workspace import Workspace
-
-
-class PreferWord(StrEnum):
-    """Whose word counts in a conflict."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
 
 
 def merge(
@@ -56,7 +53,7 @@ def merge(
         ),
     ] = None,
     prefer: Annotated[
-        Optional[PreferWord],
+        Optional[Prefer],
         typer.Option(
             "--prefer",
             metavar="哪一边",
@@ -88,13 +85,11 @@ def merge(
     return _merge(sources, into, base, prefer, dry_run=dry_run)
 
 
-def _merge(sources: list[Path], into: str | None, base: str | None, prefer: PreferWord | None, *, dry_run: bool) -> int:
-    from gokai.cli.behind.merge_plan import plan_merges, write_all
+def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Prefer | None, *, dry_run: bool) -> int:
+    from gokai.cli.behind.merge_plan import plan_merges
     from gokai.cli.behind.merge_sources import read_base, read_sources
-    from gokai.cli.output import say, show
+    from gokai.cli.output import say
     from gokai.diagnostics import count_errors
-    from gokai.merge.outcome import Prefer
-    from gokai.views.merge import merge_document, summary
     from gokai.workspace import find_root
 
     root = find_root(into, Path.cwd())
@@ -110,7 +105,15 @@ def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Pref
         say(f"gokai：{note}")
     if count_errors(faults):
         return _refuse(faults)
-    merged, writes = plan_merges(read.returned, workspace, bases, Prefer(prefer) if prefer else None)
+    return _conclude(*plan_merges(read.returned, workspace, bases, prefer), dry_run=dry_run)
+
+
+def _conclude(merged: Sequence[Merged], writes: Sequence[Write], *, dry_run: bool) -> int:
+    """Show what came of it, and write it where nothing stands against that."""
+    from gokai.cli.behind.merge_plan import write_all
+    from gokai.cli.output import say, show
+    from gokai.views.merge import merge_document, summary
+
     show(merge_document(merged))
     conflicts = sum(len(one.result.conflicts) for one in merged)
     if conflicts:
