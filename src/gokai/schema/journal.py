@@ -47,26 +47,23 @@ def _indentation_lost(key: str) -> str | None:
 
 
 def _sections(reader: Reader, node: Node | None) -> tuple[Section, ...]:
-    sections: dict[str, Section] = {}
+    sections: list[Section] = []
+    first: dict[str, Section] = {}
     spelled: set[str] = set()
     for key, value in keyed(reader, node, "`progress`"):
         item = Ref(normal_item_id(key.text) or nfc(key.text), span_of(key))
-        if item.name in sections and key.text not in spelled:
+        if item.name in first and key.text not in spelled:
             # The same spelling twice was told of when the keys were read.
-            first = reader.source.position(sections[item.name].span.begin).line
-            reader.fault(
-                "GK111",
-                span_of(key),
-                f"事项 `{key.text}` 在第 {first} 行已经写过",
-                "请把两处的报送合并到一处。",
-            )
+            line = reader.source.position(first[item.name].span.begin).line
+            message = f"事项 `{key.text}` 在第 {line} 行已经写过"
+            reader.fault("GK111", span_of(key), message, "请把两处的报送合并到一处。")
         spelled.add(key.text)
         entries, others = decode_entries(reader, value, f"事项 {item.name} ")
         span = Span(key.begin, max(key.end, value.end))
-        known = sections.get(item.name)
         # A section written twice keeps all its entries; the key's fault already says what is wrong.
-        sections[item.name if known is None else f"{item.name}@{key.begin}"] = Section(item, span, entries, others)
-    return tuple(sections.values())
+        sections.append(Section(item, span, entries, others))
+        first.setdefault(item.name, sections[-1])
+    return tuple(sections)
 
 
 def decode_entries(reader: Reader, node: Node, what: str) -> tuple[tuple[Entry, ...], tuple[Claims, ...]]:

@@ -105,26 +105,30 @@ def _nothing(evaluation: Evaluation, scope: Scope) -> str:
 
 
 def _head(evaluation: Evaluation, scope: Scope, states: tuple[AssignmentState, ...]) -> tuple[Line, ...]:
+    """What was selected, how much it is, and how it stands."""
     summary = summarize(states)
-    support = f"，配合 {summary.support} 项" if summary.support else ""
     lines = []
-    if scope.unit:
-        full = f"（{scope.unit.full_name}）" if scope.unit.full_name and scope.unit.full_name != scope.unit.name else ""
-        lines.append(line(Cell(scope.unit.name, Tone.STRONG), full, f"   主责 {summary.gating} 项{support}"))
-    else:
-        plan = evaluation.plan
-        tasks = f"{len(plan.tasks)} 项任务 · {len(plan.items)} 条要求 · {len(plan.units)} 个单位 · "
-        only = "" if scope.task or scope.lights else tasks
-        lines.append(line(f"{only}主责 {summary.gating} 项{support}"))
-    if scope.task:
-        lines.insert(0, line(f"任务 {scope.task.id}：{scope.task.title}"))
     if scope.lights:
         named = [Cell(f"{light.chinese}灯", LIGHT_TONES[light]) for light in scope.lights]
-        lines.insert(0, line("只看", named[0], *(piece for cell in named[1:] for piece in ("、", cell))))
-    lines += [schedule_line(summary), light_line(summary)]
+        lines.append(line("只看", named[0], *(piece for cell in named[1:] for piece in ("、", cell))))
+    if scope.task:
+        lines.append(line(f"任务 {scope.task.id}：{scope.task.title}"))
+    lines += [_size(evaluation, scope, summary), schedule_line(summary), light_line(summary)]
     drawn = tuple(Cell(text, tone) for text, tone in bar(summary, _BAR))
     rates = f"完成率 {percent(summary.completion_rate)}   按期率 {percent(summary.on_time_rate)}"
     return (*lines, line(*drawn, "  " if drawn else "", rates))
+
+
+def _size(evaluation: Evaluation, scope: Scope, summary: Summary) -> Line:
+    """How much a unit answers for, or all of them."""
+    support = f"，配合 {summary.support} 项" if summary.support else ""
+    owed = f"主责 {summary.gating} 项{support}"
+    if scope.unit:
+        full = f"（{scope.unit.full_name}）" if scope.unit.full_name and scope.unit.full_name != scope.unit.name else ""
+        return line(Cell(scope.unit.name, Tone.STRONG), full, f"   {owed}")
+    plan = evaluation.plan
+    whole = f"{len(plan.tasks)} 项任务 · {len(plan.items)} 条要求 · {len(plan.units)} 个单位 · "
+    return line(owed if scope.task or scope.lights else whole + owed)
 
 
 # One row a unit, task or item.
