@@ -1,6 +1,6 @@
 """Two liaisons, one journal, real git: how many merges end clean with the driver and without, and what is lost.
 
-    python benchmarks/merge_histories.py [HISTORIES [SEED]]
+    python benchmarks/merge_histories.py 200 --seed 2019
 
 Each history is a repository: a journal, a branch a person, and a few reports, amendments and comments on each. A
 report is a new day, or the same day twice where both report the same morning. Nothing is reordered.
@@ -8,6 +8,7 @@ report is a new day, or the same day twice where both report the same morning. N
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import subprocess
@@ -182,7 +183,11 @@ def histories(count: int, seed: int, driver: str) -> Tally:
 
 def main() -> None:
     """Print a table."""
-    count, seed = (*(int(word) for word in sys.argv[1:]), *(200, 2019)[len(sys.argv) - 1 :])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("histories", nargs="?", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=2019)
+    options = parser.parse_args()
+    count, seed = options.histories, options.seed
     print(f"{count} histories, seed {seed}")
     print("merged by   clean  conflict  clean but broken  entries lost  entries doubled  comments lost  s/merge")
     for driver, name in (("text", "git alone"), ("union", "union"), ("gokai", "gokai")):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gokai.merge.facts import Facts
     from gokai.merge.lines import Chunk
     from gokai.merge.settle import Settled, Side
+    from gokai.merge.text import Block
     from gokai.model import Journal
 
 #: Entries of a journal by item and day.
@@ -36,11 +37,25 @@ class _Trio(NamedTuple):
     newline: str
 
 
-class _Found(NamedTuple):
-    """What settling gathers."""
+class _Shared(NamedTuple):
+    """One section on the three sides, and the columns in which the result has its key and its dashes."""
 
-    table: Table
-    conflicts: list[Conflict]
+    item: str
+    base: Part | None
+    ours: Part | None
+    theirs: Part | None
+    column: int
+    dash: int
+
+
+class _Decision(NamedTuple):
+    """What one entry becomes, and what each side makes of it."""
+
+    item: str
+    day: date
+    settled: Settled
+    ours: Side | None
+    theirs: Side | None
 
 
 def merge(base: Journal | None, ours: Journal, theirs: Journal, prefer: Prefer | None = None) -> Merge:
@@ -52,24 +67,30 @@ def merge(base: Journal | None, ours: Journal, theirs: Journal, prefer: Prefer |
     mine, other = table_of(ours), table_of(theirs)
     unit = _unit(base, ours, theirs)
     if base:
+        # An entry that stands twice there makes the merge as unsure as one of ours.
         table_of(base)
     if base and base.source.text == ours.source.text:
         return Merge(theirs.source.text, _changes(mine, other, other, ()), ())
     if ours.source.text == theirs.source.text or (base and base.source.text == theirs.source.text):
         return Merge(ours.source.text, _changes(mine, mine, other, ()), ())
     trio = _lay_out(base, ours, theirs)
-    found = _Found({}, [])
-    strips = _strips(trio, found, prefer)
+    decided = tuple((section, _decide(section, prefer)) for section in _shared(trio))
+    decisions = tuple(each for _, those in decided for each in those)
+    table = {(each.item, each.day): each.settled.facts for each in decisions if each.settled.facts is not None}
+    conflicts = tuple(_conflicts(decisions))
+    text = _woven(trio, unit, _strips(decided), table)
+    return Merge(text, _changes(mine, table, other, conflicts), conflicts)
+
+
+def _woven(trio: _Trio, unit: str, strips: tuple[Strip, ...], table: Table) -> str:
+    """The text of the result, which says what the table does."""
+    ours = trio.ours.journal
     head = _head(trio, unit)
     tail = _pick(trio.base and trio.base.tail, trio.ours.tail, trio.theirs.tail)
-    plain = weave(head, strips, tail, trio.newline, marked=False)
-    _verify(ours, plain, unit, found.table)
+    _verify(ours, weave(head, strips, tail, trio.newline, marked=False), unit, table)
     text = weave(head, strips, tail, trio.newline, marked=True)
-    if text == trio.ours.text:
-        # Brackets were written out only to look into them.
-        text = ours.source.text
-    conflicts = tuple(found.conflicts)
-    return Merge(text, _changes(mine, found.table, other, conflicts), conflicts)
+    # Where nothing changed, brackets were written out only to look into them.
+    return ours.source.text if text == trio.ours.text else text
 
 
 def table_of(journal: Journal) -> Table:
@@ -100,11 +121,8 @@ def _unit(base: Journal | None, ours: Journal, theirs: Journal) -> str:
 
 def _lay_out(base: Journal | None, ours: Journal, theirs: Journal) -> _Trio:
     newline = "\r\n" if "\r\n" in ours.source.text else "\n"
-    others = (lay_out(_with_line_ends(journal, newline)) if journal else None for journal in (base, theirs))
-    was, other = others
-    if other is None:
-        raise TypeError(theirs)
-    return _Trio(was, lay_out(ours), other, newline)
+    was = lay_out(_with_line_ends(base, newline)) if base else None
+    return _Trio(was, lay_out(ours), lay_out(_with_line_ends(theirs, newline)), newline)
 
 
 def _with_line_ends(journal: Journal, newline: str) -> Journal:
@@ -112,63 +130,78 @@ def _with_line_ends(journal: Journal, newline: str) -> Journal:
     return journal._replace(source=journal.source._replace(text=text))
 
 
-def _strips(trio: _Trio, found: _Found, prefer: Prefer | None) -> tuple[Strip, ...]:
-    """The sections of the result, settled entry by entry."""
+def _shared(trio: _Trio) -> Iterator[_Shared]:
+    """The sections of ours, and those that only theirs has."""
     was = {part.item: part for part in trio.base.parts} if trio.base else {}
     other = {part.item: part for part in trio.theirs.parts}
-    own, new = [], []
     for mine in trio.ours.parts:
-        own += _strip(was.get(mine.item), mine, other.pop(mine.item, None), (mine.column, mine.dash), found, prefer)
+        yield _Shared(mine.item, was.get(mine.item), mine, other.pop(mine.item, None), mine.column, mine.dash)
     for part in other.values():
         column = trio.ours.parts[0].column if trio.ours.parts else part.column
-        place = (column, column + part.dash - part.column)
-        new += _strip(was.get(part.item), None, part, place, found, prefer)
+        yield _Shared(part.item, was.get(part.item), None, part, column, column + part.dash - part.column)
+
+
+def _decide(section: _Shared, prefer: Prefer | None) -> tuple[_Decision, ...]:
+    """The three-way rule for every entry that ours or theirs has."""
+    was, mine, other = (_sides(part, section.dash) for part in (section.base, section.ours, section.theirs))
+    days = (*mine, *(day for day in other if day not in mine))
+    return tuple(
+        _Decision(
+            section.item, day, settle(was.get(day), mine.get(day), other.get(day), prefer),
+            mine.get(day), other.get(day),
+        )
+        for day in days
+    )  # fmt: skip
+
+
+def _conflicts(decisions: tuple[_Decision, ...]) -> Iterator[Conflict]:
+    for item, day, settled, ours, theirs in decisions:
+        if settled.clash is not None:
+            yield Conflict(item, day, ours.facts if ours else None, theirs.facts if theirs else None, settled.clash)
+
+
+def _strips(decided: tuple[tuple[_Shared, tuple[_Decision, ...]], ...]) -> tuple[Strip, ...]:
+    """The sections of the result, in order."""
+    own = [strip for each, decisions in decided if each.ours and (strip := _strip(each, decisions))]
+    new = [strip for each, decisions in decided if not each.ours and (strip := _strip(each, decisions))]
     return in_item_order(own, new)
 
 
-def _strip(
-    base: Part | None, ours: Part | None, theirs: Part | None,
-    place: tuple[int, int], found: _Found, prefer: Prefer | None,
-) -> list[Strip]:  # fmt: skip
-    """One section of the result; none where it is gone."""
-    column, dash = place
-    shown = ours or theirs
-    if shown is None:
-        return []
-    was, mine, other = _sides(base, dash), _sides(ours, dash), _sides(theirs, dash)
-    rows: dict[bool, list[Row]] = {True: [], False: []}
-    for day in (*mine, *(day for day in other if day not in mine)):
-        settled = settle(was.get(day), mine.get(day), other.get(day), prefer)
-        rows[day in mine] += _row(shown.item, day, settled, mine.get(day), other.get(day), found)
-    ordered = in_date_order(rows[True], rows[False])
-    if not ordered and not _stays(base, ours, theirs):
-        return []
-    heads = [moved(part.head, column - part.column, column) for part in (ours, theirs) if part]
-    before = moved(base.head, column - base.column, column) if base else None
+def _strip(section: _Shared, decisions: tuple[_Decision, ...]) -> Strip | None:
+    """One section of the result; None where it is gone."""
+    own = [row for each in decisions if each.ours and (row := _row(each))]
+    new = [row for each in decisions if not each.ours and (row := _row(each))]
+    if not own and not new and not _stays(section):
+        return None
+    heads = [_head_of(part, section) for part in (section.ours, section.theirs) if part]
+    before = _head_of(section.base, section) if section.base else None
     head = pick(before, *heads) if len(heads) > 1 else heads[0].text
-    return [Strip(shown.item, head, ordered)]
+    return Strip(section.item, head, in_date_order(own, new))
+
+
+def _head_of(part: Part, section: _Shared) -> Block:
+    """A side's head, moved to where the result has the section."""
+    return moved(part.head, section.column - part.column, section.column)
+
+
+def _row(decision: _Decision) -> Row | None:
+    """The lines of an entry; None where it is gone."""
+    settled = decision.settled
+    if settled.clash is not None:
+        return Row(decision.day, settled.text, settled.theirs)
+    return Row(decision.day, settled.text) if settled.facts is not None else None
 
 
 def _sides(part: Part | None, dash: int) -> dict[date, Side]:
     return {piece.entry.date: side_of(piece, part, dash) for piece in part.pieces} if part else {}
 
 
-def _row(item: str, day: date, settled: Settled, ours: Side | None, theirs: Side | None, found: _Found) -> list[Row]:
-    if settled.facts is not None:
-        found.table[item, day] = settled.facts
-    if settled.clash is None:
-        return [Row(day, settled.text)] if settled.facts is not None else []
-    sides = (ours.facts if ours else None, theirs.facts if theirs else None)
-    found.conflicts.append(Conflict(item, day, *sides, settled.clash))
-    return [Row(day, settled.text, settled.theirs)]
-
-
-def _stays(base: Part | None, ours: Part | None, theirs: Part | None) -> bool:
+def _stays(section: _Shared) -> bool:
     """Whether a section without entries is kept: both sides have it, or one began it, or wrote a comment there."""
-    if (ours and theirs) or base is None:
+    if (section.ours and section.theirs) or section.base is None:
         return True
-    left = ours or theirs
-    return bool(left and Counter(left.head.comments) - Counter(base.head.comments))
+    left = section.ours or section.theirs
+    return bool(left and Counter(left.head.comments) - Counter(section.base.head.comments))
 
 
 def _head(trio: _Trio, unit: str) -> str:
