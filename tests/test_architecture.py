@@ -44,7 +44,7 @@ DOORS = {
     "rich": ("gokai.render",),
     "dateutil": ("gokai.dates",),
     "sqlite3": ("gokai.query",),
-    "filelock": ("gokai.writing",),
+    "filelock": ("gokai.cli.behind",),
 }
 
 

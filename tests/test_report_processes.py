@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gokai.cli.behind.save import rewrite
 from gokai.workspace import load_file
-from gokai.writing.save import rewrite
 from journal_layouts import PLAN
 from processes import python
 

@@ -80,12 +80,12 @@ def report(
 ) -> int:
     """报送：在本单位的报送文件里按日期加一次报送，别处一字不动；先查错，不合格的不写。"""
     from gokai.cli.behind.drafts import Typed, draft
+    from gokai.cli.behind.save import read_existing
     from gokai.cli.output import emit
     from gokai.cli.workspace import open_plan
     from gokai.dates import today
     from gokai.workspace import journal_path
     from gokai.writing.report import Request
-    from gokai.writing.save import read_existing
 
     wanted = draft(
         Typed(status, percent, note, problem, next_step, reached or [], measure or [], evidence or []),
@@ -111,8 +111,8 @@ def report(
 
 
 def _write(request: Request, path: Path) -> tuple[SourceFile, Report]:
+    from gokai.cli.behind.save import rewrite
     from gokai.writing.report import compile_report
-    from gokai.writing.save import rewrite
 
     reports: list[Report] = []
 
