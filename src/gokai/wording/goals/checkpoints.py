@@ -237,4 +237,4 @@ def _period(clause: Clause) -> str | None:
         return None
     rest = clause.text[: found.start()] + clause.text[found.end() :]
     has_goal = bool(find_quantities(clause.blanked))
-    return recurring_period(found) if has_goal or _PUBLISHES.search(rest) else None
+    return recurring_period(found) if has_goal or found["adj"] or _PUBLISHES.search(rest) else None

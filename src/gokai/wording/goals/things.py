@@ -41,7 +41,8 @@ def _names(clause: str, match: re.Match[str], before: str, rest: str) -> bool:
 
 def _is_in_order(clause: str, match: re.Match[str], before: str) -> bool:
     ranked = match["unit"] in {"位", "名"} and known.RANK.search(before)
-    return bool(ranked or re.search(r"[“‘《第前]$", clause[: match.start("figures")]))
+    marks = r"[《第前]$" if match["unit"] == "%" else r"[“‘《第前]$"
+    return bool(ranked or re.search(marks, clause[: match.start("figures")]))
 
 
 def _is_class(match: re.Match[str], rest: str) -> bool:
