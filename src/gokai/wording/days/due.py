@@ -130,11 +130,15 @@ class _Reader:
         if any(not point.bare for point in self.points):
             self.points = [point for point in self.points if not (point.bare and self._names_year(point))]
 
-    def _free_points(self) -> list[Point]:
-        """Points of time that are no part of 每月25日前."""
+    def _without_periods(self) -> str:
         masked = self.words
         for found in self.recurring:
             masked = masked[: found.start()] + "#" * len(found[0]) + masked[found.end() :]
+        return masked
+
+    def _free_points(self) -> list[Point]:
+        """Points of time that are no part of 每月25日前."""
+        masked = self._without_periods()
         points = find_points(masked)
         if not points and not self.recurring and (short := find_short(masked)):
             return [short]
@@ -194,7 +198,8 @@ class _Reader:
             self._doubt(found[0], "多久一次，请核对")
         if any(point.begin > found.end() or point.end < found.start() for point in self.points):
             self._doubt(self.words, f"既有周期又有日期，已按周期{quoted(found[0])}读")
-        if any(recurring_period(other) != every for other in self.recurring):
+        others = [recurring_period(other) for other in self.recurring]
+        if any(other != every for other in others) or _ODD.search(self._without_periods()):
             self._doubt(self.words, f"写了不止一个周期，只取{quoted(found[0])}")
         return "recurring", None, every
 
