@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.grids.header import Part, part_of
+from gokai.grids.labels import Part, part_of
 from gokai.grids.looks import is_office, is_page_number, is_section
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import DraftResponsibility

@@ -47,6 +47,10 @@ class Grid(NamedTuple):
     name: str = ""
     #: Rows, from 0, that the file hides from its readers.
     hidden: frozenset[int] = frozenset()
+    #: What the file holds and people may not expect, each as a sentence: hidden sheets, words far to the right.
+    told: tuple[str, ...] = ()
+    #: Why it cannot be told which words belong to which column; then it has no rows.
+    unclear: str = ""
 
     @property
     def width(self) -> int:

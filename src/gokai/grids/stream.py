@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import Grid, grid_of
-from gokai.grids.header import Part, part_of
+from gokai.grids.labels import Part, part_of
 from gokai.grids.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import Grid, grid_of
-from gokai.grids.header import Part, part_of
+from gokai.grids.labels import Part, part_of
 from gokai.grids.looks import is_page_number
 from gokai.grids.markdown import has_bars, read_markdown
 from gokai.grids.stream import read_stream

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 #: After so many empty rows a sheet has ended, however far it is formatted.
 _MOST_EMPTY = 1000
+#: How much of a cell is quoted, and in how many rows one is looked for.
+_SHOWN = 12
+_LOOKED_AT = 200
 _MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 def read_xlsx(data: bytes) -> tuple[Grid, ...]:
-    """Every visible sheet that holds something."""
+    """Every visible sheet that holds something; the first tells of hidden ones."""
     import warnings
 
     import openpyxl
@@ -31,10 +34,38 @@ def read_xlsx(data: bytes) -> tuple[Grid, ...]:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    grids = [_grid(sheet) for sheet in sheets]
-    return tuple(
-        grid._replace(name=f"工作表“{sheet.title}”") for grid, sheet in zip(grids, sheets, strict=True) if grid.rows
-    )
+    named = [(_grid(sheet), sheet) for sheet in sheets]
+    grids = [
+        grid._replace(name=f"工作表“{sheet.title}”", told=_told(sheet)) for grid, sheet in named if grid.rows
+    ]
+    if grids:
+        grids[0] = grids[0]._replace(told=(*_hidden(book.worksheets), *grids[0].told))
+    return tuple(grids)
+
+
+def _hidden(sheets: list[Any]) -> Iterator[str]:
+    """A sentence for each hidden sheet that holds something."""
+    for sheet in sheets:
+        if sheet.sheet_state != "visible" and next(_filled(sheet), None):
+            yield f"工作表“{sheet.title}”是隐藏的，没有导入；需要时请取消隐藏后再导入"
+
+
+def _told(sheet: Any) -> tuple[str, ...]:
+    """What its reader may not expect: words far to the right that are not read, hidden columns that are."""
+    found = [
+        f"{letter} 列在原表里是隐藏的，已照样读；不要的请删去"
+        for letter, shape in sorted(sheet.column_dimensions.items())
+        if shape.hidden and (shape.min or 1) <= min(sheet.max_column or 0, MAX_COLUMNS)
+    ]
+    if (sheet.max_column or 0) > MAX_COLUMNS:
+        # A sheet may be formatted to its end: looking at a cell makes it.
+        right = MAX_COLUMNS + 1
+        rows = sheet.iter_rows(min_col=right, max_col=2 * MAX_COLUMNS, max_row=_LOOKED_AT, values_only=True)
+        words = next((str(value) for row in rows for value in row if value not in {None, ""}), None)
+        if words is not None:
+            sentence = f"第 {MAX_COLUMNS} 列以右的内容（如“{words[:_SHOWN]}”）没有读，请核对有没有要用的栏"
+            found.append(sentence)
+    return tuple(found)
 
 
 def _merged_places(data: bytes) -> int:

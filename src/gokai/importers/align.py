@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gokai.grids.header import Part
-from gokai.grids.looks import is_due, is_number, is_office, is_section
+from gokai.grids.fit import fit
+from gokai.grids.labels import Part
+from gokai.grids.looks import is_section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from gokai.grids.grid import Cell
     from gokai.grids.header import Header
 
-_LONG = 16
 #: Rows of wider tables keep their places: there would be too many ways to lay them out.
 _WIDEST = 12
 
@@ -44,7 +44,7 @@ def align(row: Sequence[Cell | None], header: Header, width: int) -> tuple[tuple
 def misfits(row: Sequence[Cell | None], header: Header) -> bool:
     """Whether a row's cells look like those of other columns: the columns were mixed up on the way."""
     parts = _parts(header, len(row))
-    return any(_fit(cell.text, part) <= _WRONG for cell, part in zip(row, parts, strict=True) if cell and cell.text)
+    return any(fit(cell.text, part) <= _WRONG for cell, part in zip(row, parts, strict=True) if cell and cell.text)
 
 
 _WRONG = -3
@@ -57,52 +57,6 @@ def _parts(header: Header, width: int) -> list[Part]:
 
 def _score(cells: Sequence[Cell | None], places: Sequence[int], parts: list[Part]) -> int:
     """How well the cells fit; a shift of all together is likelier than gaps between them."""
-    fit = sum(4 * _fit(cell.text, parts[place]) for cell, place in zip(cells, places, strict=True) if cell)
+    total = sum(4 * fit(cell.text, parts[place]) for cell, place in zip(cells, places, strict=True) if cell)
     gaps = places[-1] - places[0] + 1 - len(places)
-    return fit - gaps
-
-
-def _fit(text: str, part: Part) -> int:
-    """How a cell's words suit a column: from -3, surely another's, to 3, surely its own."""
-    judge = _JUDGES.get(part)
-    return judge(text) if text and judge is not None else 0
-
-
-def _fit_number(text: str) -> int:
-    return 3 if is_number(text) else -3
-
-
-def _fit_title(text: str) -> int:
-    if is_number(text):
-        return -3
-    return 0 if len(text) >= _LONG or is_office(text) or is_due(text) else 1
-
-
-def _fit_text(text: str) -> int:
-    if is_number(text):
-        return -3
-    return -1 if is_office(text) else 2 if len(text) >= _LONG else 1
-
-
-def _fit_office(text: str) -> int:
-    if is_office(text):
-        return 3
-    is_prose = len(text) >= _LONG and "。" in text.rstrip("。")
-    return -3 if is_number(text) or is_prose else -1
-
-
-def _fit_due(text: str) -> int:
-    if is_due(text):
-        return 3
-    return -3 if len(text) >= _LONG or is_office(text) else -1
-
-
-_JUDGES: dict[Part, Callable[[str], int]] = {
-    Part.NUMBER: _fit_number,
-    Part.TITLE: _fit_title,
-    Part.TEXT: _fit_text,
-    Part.RESPONSIBLE: _fit_office,
-    Part.LEAD: _fit_office,
-    Part.SUPPORT: _fit_office,
-    Part.DUE: _fit_due,
-}
+    return total - gaps

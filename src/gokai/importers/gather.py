@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import one_line
-from gokai.grids.header import Part
+from gokai.grids.labels import Part
 from gokai.grids.looks import is_number
 from gokai.importers.draft import Doubt
 from gokai.importers.rows import Heading, Remark, Row, Said, State
@@ -83,7 +83,8 @@ class _Gatherer:
         self.after_rows = True
         self.group: Group | None = None
         self.title = ""
-        self.text_cell: object = None
+        #: The classes above the task, by their column.
+        self.classes: dict[int, str] = {}
 
     @property
     def last(self) -> Requirement | None:
@@ -92,11 +93,8 @@ class _Gatherer:
         return groups[-1].requirements[-1] if groups else None
 
     def heading(self, heading: Heading) -> None:
-        """A new section; headings right below one another are levels of one."""
-        if self.after_rows:
-            self.sections = []
-        self.sections.append(heading.text)
-        self.after_rows = False
+        """A new section."""
+        self._above(heading.text)
         if self.by_section:
             self._begin(heading.place, heading.text, tuple(self.sections[:-1]))
         else:
@@ -104,7 +102,7 @@ class _Gatherer:
 
     def row(self, row: Row) -> None:
         """A row: a requirement of its own, or more words for the one above."""
-        title, number = row.last(Part.TITLE), row.last(Part.NUMBER)
+        title, number = self._title(row), row.last(Part.NUMBER)
         self._maybe_begin(row, title, number)
         text = row.said(Part.TEXT)
         if self._continues(row, text, title):
@@ -128,6 +126,29 @@ class _Gatherer:
         self.after_rows = True
         if not group.title:
             group.title, group.is_untitled = _title_from(requirement.text), True
+
+    def _title(self, row: Row) -> Said:
+        """The task's name; classes above it are headings. A class of its own without a task names one itself."""
+        said = row.titles()
+        if not said:
+            return row.last(Part.TITLE)
+        *classes, task = said
+        for index, each in enumerate(classes):
+            words = one_line(each.text)
+            if each.state is not State.OWN or words == self.classes.get(index):
+                continue
+            self.classes = {place: name for place, name in self.classes.items() if place < index} | {index: words}
+            if not any(below.text for below in said[index + 1 :]):
+                return each
+            self._above(words)
+        return task
+
+    def _above(self, heading: str) -> None:
+        """A heading above the next task; headings right below one another are levels of one."""
+        if self.after_rows:
+            self.sections = []
+        self.sections.append(heading)
+        self.after_rows = False
 
     def _maybe_begin(self, row: Row, title: Said, number: Said) -> None:
         if self.has_titles:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import clean, one_line, squeezed
-from gokai.grids.header import Part, find_header, is_directory, is_doubled, is_stage, is_task_header
+from gokai.grids.header import find_header, is_directory, is_doubled, is_task_header
+from gokai.grids.labels import Part, is_stage
 from gokai.grids.looks import is_page_number
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.gather import gather

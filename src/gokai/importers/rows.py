@@ -7,12 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import one_line, squeezed, texts
-from gokai.grids.header import Part, repeats
+from gokai.grids.header import repeats
+from gokai.grids.labels import Part
 from gokai.grids.looks import is_foot, is_note, is_number, is_office, is_page_number, is_section, is_total
 from gokai.importers.align import align, misfits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gokai.grids.grid import Cell, Grid
     from gokai.grids.header import Column, Header
@@ -73,10 +74,15 @@ class Row(NamedTuple):
             return Said("", State.EMPTY, part)
         return self._in(columns[-1])
 
+    def titles(self) -> tuple[Said, ...]:
+        """What its columns of tasks say, from the widest class to the task; each cell once."""
+        columns = [each for each in self.header.of(Part.TITLE) if not self._is_said(each, self.header.of(Part.TEXT))]
+        return tuple(self._in(each) for number, each in enumerate(columns) if not self._is_said(each, columns[:number]))
+
     def _cell(self, column: Column) -> Cell | None:
         return self.cells[column.place] if column.place < len(self.cells) else None
 
-    def _is_said(self, column: Column, before: tuple[Column, ...]) -> bool:
+    def _is_said(self, column: Column, before: Sequence[Column]) -> bool:
         cell = self._cell(column)
         return cell is not None and any(self._cell(each) is cell for each in before)
 
