@@ -124,7 +124,7 @@ def test_one_cell_a_paragraph() -> None:
         (
             "prose.txt",
             (
-                "里面没有表格。请导入带表格的附件。"
+                "里面没有表格，只有文字。请导入带表格的附件。"
                 "表头里要有“工作任务”或“主要内容”一类的栏和“责任单位”或“牵头单位”一类的栏。"
             ),
         ),
@@ -278,7 +278,7 @@ def test_an_item_without_words_is_given_to_a_placeholder_and_doubted() -> None:
     draft = _draft(*read_csv(text))
     assert _who(draft) == {"1-1": {"lead": ("市司法局",)}, "2-1": {"lead": ("责任单位待定",)}}
     said = _doubts(draft)
-    assert "表头：“进展”这些栏没有导入" in said
+    assert "表头：“进展”这一栏没有导入" in said
     assert "第 3 行“责任单位”：“—”里没有读出单位，暂记在“责任单位待定”名下" in said
     assert any("3月32日" in doubt for doubt in said)
 

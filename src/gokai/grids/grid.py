@@ -49,6 +49,8 @@ class Grid(NamedTuple):
     hidden: frozenset[int] = frozenset()
     #: What the file holds and people may not expect, each as a sentence: hidden sheets, words far to the right.
     told: tuple[str, ...] = ()
+    #: Whether it is one of several tables on the same sheet.
+    is_part: bool = False
     #: Why it cannot be told which words belong to which column; then it has no rows.
     unclear: str = ""
 

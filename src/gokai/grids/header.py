@@ -38,6 +38,7 @@ _LONGEST_TITLE = 30
 #: One word is no header; words about the work alone are none either.
 _FEWEST = 2
 _PROSE = frozenset({Part.TITLE, Part.TEXT, Part.OTHER, Part.NUMBER})
+_PUBLISHED = {"公开内容": Part.TEXT, "公开事项": Part.TEXT, "公开时限": Part.DUE, "公开责任主体": Part.RESPONSIBLE}
 _ANSWERS = frozenset({Part.RESPONSIBLE, Part.LEAD})
 #: A heading that may stand over offices or over what figures are counted in.
 _BARE = "单位"
@@ -50,7 +51,7 @@ _SEARCHED_ROWS = 40
 def find_header(grid: Grid) -> Header | None:
     """The first row, or pair of rows, that says who answers and for what; a directory's header too."""
     for number in range(min(len(grid.rows), _SEARCHED_ROWS)):
-        header = _header_at(grid, number)
+        header = header_at(grid, number)
         if header is not None:
             return header
     return None
@@ -89,7 +90,8 @@ def _text(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
 
 
-def _header_at(grid: Grid, number: int) -> Header | None:
+def header_at(grid: Grid, number: int) -> Header | None:
+    """The header that begins with a row, if it is one."""
     top = _labels(grid, number)
     parts = [part_of(label) for label in top]
     known = {part for part in parts if part}
@@ -157,7 +159,21 @@ def _settled(grid: Grid, end: int, labels: list[str], parts: list[Part | None]) 
             columns.append(_unlabelled(index, columns))
         else:
             columns.append(Column(index, part or Part.OTHER, label))
-    return _told_apart(_titles_first(grid, end, _named_otherwise(grid, end, columns)))
+    columns = _named_otherwise(grid, end, _of_tasks(columns))
+    return _told_apart(_titles_first(grid, end, columns))
+
+
+def _of_tasks(columns: list[Column]) -> list[Column]:
+    """In a table that says 工作任务, 公开内容 and 公开时限 are what is to be done until when, and no directory."""
+    is_of_tasks = any(column.part in {Part.TITLE, Part.TEXT} and "任务" in column.label for column in columns)
+    if not is_of_tasks or not any(column.part in _ANSWERS for column in columns):
+        return columns
+    return [
+        column._replace(part=_PUBLISHED.get(squeezed(column.label), Part.OTHER))
+        if column.part is Part.DIRECTORY
+        else column
+        for column in columns
+    ]
 
 
 def _is_measure(grid: Grid, end: int, index: int, parts: list[Part | None]) -> bool:

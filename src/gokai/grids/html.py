@@ -41,6 +41,8 @@ def read_html(data: bytes, encoding: str) -> tuple[Grid, ...]:
             before.append(value.strip())
     if grids:
         grids[-1] = grids[-1]._replace(after=tuple(before))
+    elif before:
+        grids.append(Grid((), (), tuple(before)))
     return tuple(grids)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gokai.grids.fit import fit
 from gokai.grids.grid import Grid, grid_of
 from gokai.grids.labels import Part, part_of
 from gokai.grids.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 #: Two header words in a row meet by chance.
 _FEWEST = 2
+#: Of more columns of tasks it cannot be told which one a paragraph belongs to.
+_MOST_PROSE = 2
+#: What a cell that surely belongs to another column scores.
+_WRONG = -3
 _OFFICES = (Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT)
 
 
@@ -51,6 +56,15 @@ def read_stream(lines: Sequence[str]) -> tuple[Grid, ...]:
         return ()
     labels = [text for _, text in said[begin:end]]
     parts = [part_of(text) or Part.OTHER for text in labels]
+    before = tuple(text for _, text in said[:begin])
+    whole = _whole_rows(said[end:], parts)
+    if whole:
+        texts = [labels, *([text for _, text in row] for row in whole)]
+        return (grid_of(texts, [said[begin][0], *(row[0][0] for row in whole)])._replace(before=before),)
+    others = _untold(labels, parts)
+    if others:
+        reason = f"一格一段、没有表格线的文字里，分不出哪些话属于“{'”“'.join(others)}”栏"
+        return (Grid((), (), before, unclear=reason),)
     body = [_Paragraph(number, text, parts) for number, text in said[end:]]
     if Part.NUMBER not in parts and sum(1 for each in body if each.look is _Look.NUMBER) > 1:
         # A wide header over a number and a text.
@@ -59,7 +73,39 @@ def read_stream(lines: Sequence[str]) -> tuple[Grid, ...]:
         parts.insert(place, Part.NUMBER)
     rows, places = _rows(body, parts)
     grid = grid_of([labels, *rows], [said[begin][0], *places])
-    return (grid._replace(before=tuple(text for _, text in said[:begin])),)
+    notes = [label for label, part in zip(labels, parts, strict=True) if part is Part.NOTE]
+    told = tuple(f"“{label}”栏的话可能并进了前一栏：一格一段的文字里分不出来，请核对" for label in notes)
+    return (grid._replace(before=before, told=told),)
+
+
+def _untold(labels: Sequence[str], parts: Sequence[Part]) -> list[str]:
+    """Headings whose words cannot be told from others by their look, so that rows cannot be inferred."""
+    named = list(zip(labels, parts, strict=True))
+    prose = [label for label, part in named if part in {Part.TITLE, Part.TEXT}]
+    others = [label for label, part in named if part in {Part.OTHER, Part.DIRECTORY}]
+    return others or (prose if len(prose) > _MOST_PROSE else [])
+
+
+def _whole_rows(said: Sequence[tuple[int, str]], parts: Sequence[Part]) -> list[Sequence[tuple[int, str]]]:
+    """The rows, where each has as many paragraphs as there are headings; none where one does not fit its heading.
+
+    What follows the table is no row: it ends where the paragraphs cease to fit, and must then be a note.
+    """
+    width = len(parts)
+    rows: list[Sequence[tuple[int, str]]] = []
+    for begin in range(0, len(said), width):
+        row = said[begin : begin + width]
+        if len(row) < width or not all(_suits(text, part) for (_, text), part in zip(row, parts, strict=True)):
+            return rows if rows and all(is_note(text) for _, text in said[begin:]) else []
+        rows.append(row)
+    return rows
+
+
+def _suits(text: str, part: Part) -> bool:
+    """Whether a paragraph may stand under a heading, as strictly as it can be told."""
+    if part in _OFFICES or part is Part.DUE or part is Part.NUMBER:
+        return fit(text, part) > 0
+    return not is_note(text) and fit(text, part) > _WRONG
 
 
 def _header_run(said: list[tuple[int, str]]) -> tuple[int, int]:

@@ -43,16 +43,20 @@ def whole_rows(grid: Grid, begin: int, width: int) -> Grid:
 
 
 def _fullest(grid: Grid, begin: int) -> list[list[str]]:
-    """The rows that use the most columns, without holes; none where the file itself tells merged cells."""
+    """The rows that use the most columns, without holes: the first is one of them, as nothing could be merged above it.
+
+    None where the file itself tells merged cells.
+    """
     if grid.has_spans:
         return []
     rows = [[cell.text if cell else "" for cell in row] for row in grid.rows[begin : begin + _ROWS]]
     for row in rows:
         while row and not row[-1]:
             row.pop()
-    whole = [row for row in rows if row and all(row)]
-    width = max(map(len, whole), default=0)
-    return [row for row in whole if len(row) == width]
+    several = [row for row in rows if len(row) > 1]
+    width = max(map(len, several), default=0)
+    full = [row for row in several if len(row) == width and all(row)]
+    return full if full and full[0] is several[0] else []
 
 
 def _misfits(row: Sequence[str], parts: Sequence[Part | None]) -> bool:

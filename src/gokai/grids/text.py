@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import Grid, grid_of
+from gokai.grids.labelled import read_labelled
 from gokai.grids.labels import Part, part_of
 from gokai.grids.looks import is_page_number
 from gokai.grids.markdown import has_bars, read_markdown
@@ -29,7 +30,24 @@ def read_text(text: str) -> tuple[Grid, ...]:
     if has_bars(lines):
         return read_markdown(text)
     blocks = _blocks_of_cells(lines)
-    return (blocks,) if blocks else read_stream(lines)
+    return (blocks,) if blocks else read_stream(lines) or _without_table(lines)
+
+
+def _without_table(lines: list[str]) -> tuple[Grid, ...]:
+    """Tasks told in paragraphs; else only the words, for the refusal to say what they are."""
+    said = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    labelled = read_labelled(said)
+    if labelled is not None:
+        return (labelled,)
+    words = tuple(text for _, text in said)
+    if any(_is_spaced_header(text) for text in words):
+        return (Grid((), (), words, unclear="像是一张表，但各栏之间只有空格，分不出栏来"),)
+    return (Grid((), (), words),)
+
+
+def _is_spaced_header(line: str) -> bool:
+    parts = [part_of(word) for word in line.split()]
+    return len(parts) > _FEWEST and None not in parts
 
 
 class _Rows:

@@ -35,9 +35,7 @@ def read_xlsx(data: bytes) -> tuple[Grid, ...]:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     named = [(_grid(sheet), sheet) for sheet in sheets]
-    grids = [
-        grid._replace(name=f"工作表“{sheet.title}”", told=_told(sheet)) for grid, sheet in named if grid.rows
-    ]
+    grids = [grid._replace(name=f"工作表“{sheet.title}”", told=_told(sheet)) for grid, sheet in named if grid.rows]
     if grids:
         grids[0] = grids[0]._replace(told=(*_hidden(book.worksheets), *grids[0].told))
     return tuple(grids)
@@ -53,7 +51,7 @@ def _hidden(sheets: list[Any]) -> Iterator[str]:
 def _told(sheet: Any) -> tuple[str, ...]:
     """What its reader may not expect: words far to the right that are not read, hidden columns that are."""
     found = [
-        f"{letter} 列在原表里是隐藏的，已照样读；不要的请删去"
+        f"工作表“{sheet.title}”的 {letter} 列在原表里是隐藏的，已照样读；不要的请删去"
         for letter, shape in sorted(sheet.column_dimensions.items())
         if shape.hidden and (shape.min or 1) <= min(sheet.max_column or 0, MAX_COLUMNS)
     ]
@@ -63,8 +61,8 @@ def _told(sheet: Any) -> tuple[str, ...]:
         rows = sheet.iter_rows(min_col=right, max_col=2 * MAX_COLUMNS, max_row=_LOOKED_AT, values_only=True)
         words = next((str(value) for row in rows for value in row if value not in {None, ""}), None)
         if words is not None:
-            sentence = f"第 {MAX_COLUMNS} 列以右的内容（如“{words[:_SHOWN]}”）没有读，请核对有没有要用的栏"
-            found.append(sentence)
+            where = f"工作表“{sheet.title}”第 {MAX_COLUMNS} 列以右的内容（如“{words[:_SHOWN]}”）"
+            found.append(f"{where}没有读，请核对有没有要用的栏")
     return tuple(found)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.grids.grid import clean, one_line, squeezed
-from gokai.grids.header import find_header, is_directory, is_doubled, is_task_header
-from gokai.grids.labels import Part, is_stage
-from gokai.grids.looks import is_page_number
+from gokai.grids.grid import clean, one_line
+from gokai.grids.labels import Part, is_stage, part_of
+from gokai.grids.looks import is_page_number, is_section
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.gather import gather
 from gokai.importers.numbering import check_places, number_tasks
@@ -16,7 +15,8 @@ from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.register_units import register
-from gokai.importers.rows import rows_of, sort_rows, without_dittos
+from gokai.importers.rows import rows_of
+from gokai.importers.tables import find_tables, year_in
 from gokai.wording.offices.rules import DocumentRules, read_document_rules
 
 if TYPE_CHECKING:
@@ -26,15 +26,20 @@ if TYPE_CHECKING:
     from gokai.grids.header import Header
     from gokai.importers.draft import DraftDue, DraftResponsibility
     from gokai.importers.gather import Gathered, Group, Requirement
-    from gokai.importers.rows import Sorted
+    from gokai.importers.tables import Table
     from gokai.registry import Registry
 
 _TITLE = re.compile(r"(?:分解|分工|任务|清单|要点|安排|计划|方案|一览)(?:表|方案|清单)?|表$")
 _NO_TITLE = re.compile(r"附件\s*\d*[：:]?|附表\s*\d*|单位[：:].*|填报.*|\d+")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?|二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
 _FOR_ALL = re.compile(r"下同|均|全表|本表|各项|所有")
 _YEARS = re.compile(r"20\d\d\s*年?\s*[-—–－~～至到]+\s*20\d\d\s*年?")
+_TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
 _LONGEST_TITLE = 60
+_SENTENCE_ENDS = ("。", "：", "；", ":", ";")
+#: A title longer than this is whole.
+_SHORT_TITLE = 16
+#: How many columns a doubt names.
+_MOST_NAMED = 8
 #: Shares of the rows over which a table is not trusted.
 _TOO_MIXED = 0.3
 _TOO_BARE = 0.5
@@ -53,14 +58,6 @@ class Wanted(NamedTuple):
     known: Registry | None = None
 
 
-class _Table(NamedTuple):
-    """A table of tasks that was found."""
-
-    grid: Grid
-    header: Header
-    found: Sorted
-
-
 def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
     """Read the task table of a file.
 
@@ -70,18 +67,19 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
     """
     wanted = wanted._replace(name=clean(wanted.name), title=clean(wanted.title or ""))
     _refuse_endless(grids, wanted.name)
-    tables, others = _tables(grids, wanted.name)
+    tables, others = find_tables(grids, wanted.name, wanted.year)
     gathered = gather((table.found, _tells_merged(table)) for table in tables)
     _refuse_unsound(tables, gathered, wanted.name)
     title = _title(tables[0].grid, tables[0].header, wanted)
     span = _YEARS.search(title)
     if span and wanted.year is None:
         raise YearUnknownError(title, span[0])
-    year = wanted.year or _year_in(title, *tables[0].grid.before)
+    year = wanted.year or year_in(title, *tables[0].grid.before)
     if year is None:
         raise YearUnknownError(title)
+    others += _about_year(year, title)
     readings = Readings(year, _document_rules(tables, gathered))
-    return _draft(gathered, readings, title, wanted, (*_about_columns(tables[0].header), *others, *gathered.doubts))
+    return _draft(gathered, readings, title, wanted, (*_about_all(tables), *others, *gathered.doubts))
 
 
 def _refuse_endless(grids: Sequence[Grid], name: str) -> None:
@@ -90,65 +88,13 @@ def _refuse_endless(grids: Sequence[Grid], name: str) -> None:
         raise RefusedTableError(name, f"有 {rows} 行，不像一张任务表", f"最多 {_MOST_ROWS} 行，请先分成几份再导入。")
 
 
-def _tables(grids: Sequence[Grid], name: str) -> tuple[list[_Table], tuple[Doubt, ...]]:
-    """The first table with a header, and those that go on with it; doubts about tables left out."""
-    found: list[_Table] = []
-    left_out: list[Doubt] = []
-    for bare in grids:
-        header = find_header(bare)
-        grid = bare if header is None else without_dittos(bare, header)
-        label = f"{grid.name} " if len(grids) > 1 and grid.name else ""
-        if header is not None and is_directory(header):
-            _refuse_directory(found, header, name)
-            continue
-        if header is not None and is_doubled(header):
-            _refuse_doubled(found, name)
-        if header is not None and (not found or _labels(header) == _labels(found[0].header)):
-            found.append(_Table(grid, header, sort_rows(grid, header, label)))
-        elif header is None and found and grid.width == found[-1].grid.width:
-            going_on = found[-1].header._replace(begin=0, end=0)
-            found.append(_Table(grid, going_on, sort_rows(grid, going_on, label)))
-        elif header is not None:
-            left_out.append(Doubt(grid.name, "", "也像任务表，但表头与前面的不同，没有导入；需要时请单独另存后导入"))
-    if not found:
-        raise _no_table(grids, name)
-    return found, tuple(left_out)
-
-
-def _labels(header: Header) -> tuple[str, ...]:
-    return tuple(squeezed(column.label) for column in header.columns)
-
-
-def _refuse_directory(found: list[_Table], header: Header, name: str) -> None:
-    if not found and not is_task_header(header):
-        labels = "、".join(one_line(column.label) for column in header.of(Part.DIRECTORY)[:4])
-        advice = "gokai 只导入有责任单位、要完成的任务表。"
-        raise RefusedTableError(name, f"这是长期有效的公开目录（表头有{labels}），不是任务分解表", advice)
-
-
-def _refuse_doubled(found: list[_Table], name: str) -> None:
-    if not found:
-        advice = "请把右半边移到左半边下面，另存后再导入。"
-        raise RefusedTableError(name, "表格左右两半并排，同样的表头出现了两次", advice)
-
-
-def _no_table(grids: Sequence[Grid], name: str) -> RefusedTableError:
-    said = [text for grid in grids for text in (*grid.before, *grid.after)]
-    rows = sum(len(grid.rows) for grid in grids)
-    advice = "表头里要有“工作任务”或“主要内容”一类的栏和“责任单位”或“牵头单位”一类的栏。"
-    if rows == 0:
-        kind = "里面没有表格，只有文字" if said else "里面没有表格"
-        return RefusedTableError(name, kind, f"请导入带表格的附件。{advice}")
-    return RefusedTableError(name, "没有找到任务表的表头", advice)
-
-
-def _tells_merged(table: _Table) -> bool:
+def _tells_merged(table: Table) -> bool:
     """Whether cells of the table proper are merged downward in the file itself."""
     rows = table.grid.rows[table.header.end :]
     return any(cell and cell.row_span > 1 and cell.row >= table.header.end for row in rows for cell in row)
 
 
-def _refuse_unsound(tables: Sequence[_Table], gathered: Gathered, name: str) -> None:
+def _refuse_unsound(tables: Sequence[Table], gathered: Gathered, name: str) -> None:
     """Refuse what lost its content on the way, or whose columns were mixed up."""
     requirements = [each for group in gathered.groups for each in group.requirements]
     empty = sum(table.found.empty for table in tables)
@@ -174,26 +120,15 @@ def _title(grid: Grid, header: Header, wanted: Wanted) -> str:
         return one_line(wanted.title).strip() or wanted.name
     above = [one_line(cell.text) for row in grid.rows[: header.begin] for cell in dict.fromkeys(row) if cell]
     lines = [line for line in (*grid.before, *above) if not _NO_TITLE.fullmatch(line) and not is_page_number(line)]
-    lines = [line for line in lines if line and len(line) <= _LONGEST_TITLE and not line.endswith(("。", "：", "；"))]
+    lines = [line for line in lines if line and len(line) <= _LONGEST_TITLE and not line.endswith(_SENTENCE_ENDS)]
+    lines = [line for line in lines if not is_section(line)] or lines
     titled = [line for line in lines if _TITLE.search(line)]
     if titled:
-        return titled[-1]
+        return _whole_title(lines, titled[-1])
     return lines[-1] if lines else re.sub(r"\.[^.]*$", "", wanted.name) or "任务分解表"
 
 
-def _year_in(*texts: str) -> int | None:
-    """The year that a title says; the last line above the table that says one, else."""
-    for text in (texts[0], *reversed(texts[1:])):
-        found = _YEAR.search(text)
-        if found and found[1]:
-            return int(found[1])
-        if found:
-            digits = "〇一二三四五六七八九"
-            return 2000 + 10 * max(0, digits.find(found[2])) + max(0, digits.find(found[3]))
-    return None
-
-
-def _document_rules(tables: Sequence[_Table], gathered: Gathered) -> DocumentRules:
+def _document_rules(tables: Sequence[Table], gathered: Gathered) -> DocumentRules:
     said = [text for table in tables for text in (*table.grid.before, *table.grid.after)]
     said += [column.label for column in tables[0].header.columns]
     notes = (note for group in gathered.groups for each in group.requirements for note in each.notes)
@@ -202,19 +137,58 @@ def _document_rules(tables: Sequence[_Table], gathered: Gathered) -> DocumentRul
     return read_document_rules("\n".join((*said, *gathered.remarks)))
 
 
+def _whole_title(lines: Sequence[str], last: str) -> str:
+    """A title whose first line, with the year, stands above: `某镇2017年度安全生产` and `工作计划`."""
+    place = len(lines) - 1 - lines[::-1].index(last)
+    above = lines[place - 1] if place else ""
+    is_cut = len(last) <= _SHORT_TITLE and not _TITLE_YEAR.search(last) and _TITLE_YEAR.search(above)
+    return above + last if is_cut and not _TITLE.search(above) else last
+
+
+def _about_year(year: int, title: str) -> tuple[Doubt, ...]:
+    """Where the wanted year is not the title's: a slip of the hand would move every deadline."""
+    said = _TITLE_YEAR.search(title)
+    if said is None or _YEARS.search(title) or int(said[1]) == year:
+        return ()
+    return (Doubt("标题", title, f"标题写的是{said[1]}年，现按{year}年计算时限，请核对年份"),)
+
+
+def _about_all(tables: Sequence[Table]) -> tuple[Doubt, ...]:
+    """What is to be said of the columns of every table, once."""
+    return tuple(dict.fromkeys(doubt for table in tables for doubt in _about_columns(table.header)))
+
+
 def _about_columns(header: Header) -> tuple[Doubt, ...]:
     """Columns that a plan has no place for, or that were put together."""
     doubts = []
     others = [one_line(column.label) for column in header.of(Part.OTHER) if column.label]
     if others:
-        doubts.append(Doubt("表头", "", f"“{'”“'.join(dict.fromkeys(others))}”这些栏没有导入"))
+        doubts.append(Doubt("表头", "", f"{_listed(others)}没有导入"))
     stages = [one_line(column.label) for column in header.of(Part.NOTE) if is_stage(column.label)]
     if stages:
         doubts.append(Doubt("表头", "", f"“{'”“'.join(stages)}”各栏已记作注释，没有录成时限或节点，请按需补上"))
+    doubts += [
+        Doubt("表头", "", f"“{label}”一栏里写的时限没有录成完成时限，只把写明的日期录作节点，请核对")
+        for label in dict.fromkeys(one_line(column.label) for column in header.of(Part.TEXT))
+        if re.search(r"时限|时间", label) and not header.of(Part.DUE)
+    ]
+    strange = [column for column in header.of(Part.TITLE, Part.TEXT) if column.label and not part_of(column.label)]
+    doubts += [
+        Doubt("表头", "", f"“{one_line(column.label)}”这一栏的叫法没有见过，已当作任务内容导入") for column in strange
+    ]
     prose = [one_line(column.label) for column in header.of(Part.TEXT)]
     if len(set(prose)) > 1:
-        doubts.append(Doubt("表头", "", f"“{'”“'.join(prose)}”几栏已接成一段内容"))
+        doubts.append(Doubt("表头", "", f"“{'”“'.join(dict.fromkeys(prose))}”几栏已接成一段内容"))
     return tuple(doubts)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Columns by their headings; of many the first."""
+    names = list(dict.fromkeys(labels))
+    shown = "”“".join(names[:_MOST_NAMED])
+    return f"“{shown}”" + (
+        f"等 {len(names)} 栏" if len(names) > _MOST_NAMED else "这些栏" if len(names) > 1 else "这一栏"
+    )
 
 
 def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, doubts: tuple[Doubt, ...]) -> Draft:
