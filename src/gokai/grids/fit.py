@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gokai.grids.labels import Part
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONG = 16
+#: `D-01`, `2023-A3`: numbers of an office's own.
+_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9./_\-]{0,11}")
 
 
 def fit(text: str, part: Part) -> int:
@@ -20,7 +23,7 @@ def fit(text: str, part: Part) -> int:
 
 
 def _fit_number(text: str) -> int:
-    return 3 if is_number(text) else -3
+    return 3 if is_number(text) else 1 if _CODE.fullmatch(text) else -3
 
 
 def _fit_title(text: str) -> int:

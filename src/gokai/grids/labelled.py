@@ -95,9 +95,11 @@ class _Reader:
         used = [index for index, part in enumerate(_TOLD, start=1) if any(row[index] for row in tasks)]
         rows = [[row[0], *(row[index] for index in used)] if len(row) > 1 else row for row in self.rows]
         head = ["主要内容", *(str(_TOLD[index - 1]) for index in used)]
-        told = ("原文不是表格，是按段落里写明的“牵头单位”“责任单位”等读出来的，请逐条核对",)
-        told += tuple(f"“{person}”没有导入" for person in self.persons)
-        return grid_of([head, *rows], [self.places[0], *self.places])._replace(before=tuple(self.before), told=told)
+        told = ["原文不是表格，是按段落里写明的“牵头单位”“责任单位”等读出来的，请逐条核对"]
+        told += [f"“{person}”没有导入" for person in self.persons]
+        return grid_of([head, *rows], [self.places[0], *self.places])._replace(
+            before=tuple(self.before), told=tuple(told)
+        )
 
 
 def read_labelled(said: Sequence[tuple[int, str]]) -> Grid | None:

@@ -19,6 +19,8 @@ _DOES = r"(?:分别|共同|各自|按职责分工)*(?:牵头|负责|配合|落�
 _OFFICE = re.compile(
     rf"(?:.*{_OFFICE_END}等?(?:{_DOES})?|{_DOES}|.{{1,5}}?(?:牵头|负责|配合|参与|协办|协助)(?:负责|落实)?)[）)]?[*★☆]?[。.；;]?"
 )
+#: 新建学校3所 is no office.
+_COUNTED = re.compile(r"\d\s*[多余]?[所家个处站室馆台社行]$")
 _OFFICE_MARKS = re.compile(r"[、，,；;。\n\s]+")
 _LONGEST_NAME = 25
 _LONGEST_DUE = 40
@@ -57,7 +59,7 @@ def is_office(text: str) -> bool:
     """Whether it reads as one or more offices."""
     plain = re.sub(r"[（(][^（）()]*[)）]", "", text).strip("。；; \n")
     parts = [part for part in _OFFICE_MARKS.split(plain) if part]
-    if not parts or "。" in plain or (text.endswith("。") and not _ROLE.search(text)):
+    if not parts or _COUNTED.search(plain) or "。" in plain or (text.endswith("。") and not _ROLE.search(text)):
         return False
     plausible = sum(1 for part in parts if len(part) <= _LONGEST_NAME and _OFFICE.fullmatch(part))
     return plausible * 2 > len(parts)

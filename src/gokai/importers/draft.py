@@ -105,6 +105,8 @@ class Draft(NamedTuple):
     #: Where the table came from, as the user named it.
     source: str = ""
     doubts: tuple[Doubt, ...] = ()
+    #: What stands below the table as a note.
+    notes: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[DraftItem, ...]:

@@ -197,6 +197,8 @@ class _Gatherer:
         if is_new or self.group is None or not self.group.requirements or not above.text.endswith(_UNFINISHED):
             return False
         above.text += one_line(text.text)
+        if self.group.is_untitled and self.group.requirements[0] is above:
+            self.group.title = _title_from(above.text)
         words, _ = _responsible_words(row)
         if words and words != above.responsible:
             mark = "" if not above.responsible or above.responsible.endswith(_UNFINISHED) else "；"

@@ -198,7 +198,8 @@ def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, d
     )
     answers = [each for task in tasks for each in (task.responsibility, *(item.responsibility for item in task.items))]
     units, collective = register([each for each in answers if each], readings.groups, wanted.known)
-    draft = Draft(title, readings.year, tasks, units, collective, wanted.name, (*doubts, *about_numbers))
+    said = tuple(dict.fromkeys(note for note in gathered.remarks if note))
+    draft = Draft(title, readings.year, tasks, units, collective, wanted.name, (*doubts, *about_numbers), said)
     return settle_owners(draft, wanted.known)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import one_line, squeezed
 from gokai.grids.labels import Part, part_of
+from gokai.grids.looks import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +34,13 @@ _KINDS = (
         1,
     ),
     _Kind("会议、培训或一周活动的日程", re.compile(r"议程|议题|主持人|主讲人|授课人|地点|参加人员|参会人员|星期"), 1),
+    _Kind(
+        "政务服务、权责事项的清单",
+        re.compile(
+            r"(?:法定|承诺)(?:办结|办理)?时限|(?:基本|实施|事项)?编码|办件类型|行使层级|受理条件|申请材料|收费标准|服务对象"
+        ),
+        1,
+    ),
     _Kind("考核、评比的结果", re.compile(r"得分|总分|名次|排名|等次|评分结果|考核结果"), 1),
     _Kind("办理情况的台账", re.compile(r"申请人|来信人|投诉人|受理时间|受理编号|答复时间|办理结果|办理情况"), 2),
 )
@@ -44,7 +52,7 @@ _FEWEST = 2
 
 
 def other_kind(header: Header) -> str | None:
-    """What a table is instead, though its header speaks of work and of offices: a budget, a list of goods, an agenda."""
+    """What a table is though its header speaks of work and of offices: a budget, a list of goods, an agenda."""
     labels = [column.label for column in header.columns]
     found = _kind_of(labels)
     if found is None or found.name.startswith("人员"):
@@ -64,7 +72,7 @@ def nearest(grids: Iterable[Grid]) -> str | None:
     ]
     for labels in rows:
         found = _kind_of(labels)
-        if found is not None and len(labels) > _FEWEST:
+        if found is not None and len(labels) > _FEWEST and not any(is_number(label) for label in labels):
             return _sentence(found, labels)
     best = max(rows, key=_known, default=[])
     return _lacking(best) if _known(best) >= _FEWEST else None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HEADING_LENGTH = 60
 _SHORT = 30
 _DITTO = re.compile(r"[（(]?\s*同\s*上\s*[)）]?|[〃″＂\"]|''|”")
+#: What stands in a cell of notes that has none; √ below a month says something.
+_NOTHING = re.compile(r"[-—–－/／\\、.。·\s]*|无")
 #: A numeral and its words.
 _PAIR = 2
 
@@ -92,7 +94,7 @@ class Row(NamedTuple):
         return [
             f"{each.label}：{one_line(each.text)}"
             for each in said
-            if each.state is State.OWN and any(map(str.isalnum, each.text))
+            if each.state is State.OWN and not _NOTHING.fullmatch(each.text)
         ]
 
     def _in(self, column: Column) -> Said:

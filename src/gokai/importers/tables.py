@@ -63,6 +63,9 @@ class _Found:
             self._leave_out(bare, "写的是另一年的任务")
         elif not self.tables or _labels(header) == _labels(self.tables[0].header):
             self._take(bare, header)
+        elif _work_parts(header) == _work_parts(self.tables[0].header):
+            self._take(bare, header)
+            self._doubt(bare, "表头与前面的略有不同，已一并导入")
         elif bare.is_part and _has_titles(header) == _has_titles(self.tables[0].header):
             self._take(bare, header)
             self._doubt(bare, f"第 {bare.places[header.begin]} 行起另有表头，已按新的表头接着导入")
@@ -163,6 +166,11 @@ def _headings(grid: Grid, header: Header, prefix: str) -> Iterator[Heading]:
         said = texts(row)
         if len(said) == 1 and is_section(said[0]):
             yield Heading(f"{prefix}第 {grid.places[number]} 行", one_line(said[0]))
+
+
+def _work_parts(header: Header) -> tuple[Part, ...]:
+    """What its columns hold, without numbers, notes and what is left out: 备注 may stand on one sheet only."""
+    return tuple(column.part for column in header.columns if column.part not in {Part.NUMBER, Part.NOTE, Part.OTHER})
 
 
 def _has_titles(header: Header) -> bool:

@@ -84,6 +84,7 @@ def _head(draft: Draft) -> Iterator[str]:
         yield comment(f"由 gokai import 从 {draft.source} 导入：{len(draft.tasks)} 项任务，{count} 条内容和要求。", 0)
     yield comment("带“请核对”的地方要由人决定；核对之后请删去那一行。", 0)
     yield from (comment(doubt, 0) for doubt in draft.doubts)
+    yield from (comment(f"原表的注：{note}", 0) for note in draft.notes)
     yield ""
     yield "plan:"
     yield f"  title: {inline(draft.title)}"
