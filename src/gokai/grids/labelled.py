@@ -12,7 +12,7 @@ from gokai.grids.looks import is_note, is_page_number, is_section
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(r"(?:^|(?<=[；;。，,\s]))([\u4e00-\u9fff]{2,8}(?:单位|部门|科室|处室|时限|时间))\s*[：:]")
+_LABEL = re.compile(r"(?:^|(?<=[；;。，,\s]))([\u4e00-\u9fff]{2,8})\s*[：:]")
 _PERSON = re.compile(r"([\u4e00-\u9fff]{0,8}(?:领导|责任人|负责人|联系人))\s*[：:]")
 _WHO = frozenset({Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT})
 _TOLD = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT, Part.DUE)

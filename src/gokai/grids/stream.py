@@ -175,6 +175,9 @@ def _column(paragraph: _Paragraph, parts: list[Part], last: int, *, has_more: bo
             if not wanted and last == -1:
                 wanted = (Part.TEXT, Part.TITLE)
     fits = [index for index, part in enumerate(parts) if part in wanted]
+    if paragraph.look is _Look.PROSE and not has_more:
+        # The only paragraph before an office is the requirement; the task's name was merged and left out.
+        fits.sort(key=lambda index: parts[index] is not Part.TEXT)
     if paragraph.look is _Look.OFFICE and last in fits:
         return last
     if paragraph.look is _Look.NUMBER or paragraph.look is _Look.DUE:

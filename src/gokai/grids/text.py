@@ -35,7 +35,7 @@ def read_text(text: str) -> tuple[Grid, ...]:
 
 def _without_table(lines: list[str]) -> tuple[Grid, ...]:
     """Tasks told in paragraphs; else only the words, for the refusal to say what they are."""
-    said = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    said = [(number, line.strip(" \t|　")) for number, line in enumerate(lines, start=1) if line.strip(" \t|　")]
     labelled = read_labelled(said)
     if labelled is not None:
         return (labelled,)

@@ -10,7 +10,7 @@ from gokai.grids.labels import Part, is_stage, part_of
 from gokai.grids.looks import is_page_number, is_section
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.gather import gather
-from gokai.importers.numbering import check_places, number_tasks
+from gokai.importers.numbering import check_places, last_place, number_tasks
 from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
@@ -134,6 +134,7 @@ def _document_rules(tables: Sequence[Table], gathered: Gathered) -> DocumentRule
     notes = (note for group in gathered.groups for each in group.requirements for note in each.notes)
     # A note beside one row speaks of that row, unless it says more.
     said += [note for note in notes if _FOR_ALL.search(note)]
+    said += [each.responsible for group in gathered.groups for each in group.requirements if "下同" in each.responsible]
     return read_document_rules("\n".join((*said, *gathered.remarks)))
 
 
@@ -193,8 +194,11 @@ def _listed(labels: Sequence[str]) -> str:
 
 def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, doubts: tuple[Doubt, ...]) -> Draft:
     numbered, about_numbers = number_tasks(gathered.groups)
+    groups = gathered.groups
+    places = (0, *map(last_place, groups))
     tasks = tuple(
-        _task(group, task_id, name, readings) for group, (task_id, name) in zip(gathered.groups, numbered, strict=True)
+        _task(group, task_id, name, readings, before)
+        for group, (task_id, name), before in zip(groups, numbered, places, strict=False)
     )
     answers = [each for task in tasks for each in (task.responsibility, *(item.responsibility for item in task.items))]
     units, collective = register([each for each in answers if each], readings.groups, wanted.known)
@@ -203,9 +207,9 @@ def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, d
     return settle_owners(draft, wanted.known)
 
 
-def _task(group: Group, task_id: str, title: str, readings: Readings) -> DraftTask:
+def _task(group: Group, task_id: str, title: str, readings: Readings, before: int) -> DraftTask:
     requirements = group.requirements
-    for index, doubt in check_places(group):
+    for index, doubt in check_places(group, before):
         requirements[index].doubts.append(doubt)
     answers = [readings.responsibility(each) for each in requirements]
     shared = _shared_answer(requirements)

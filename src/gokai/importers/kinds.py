@@ -87,6 +87,9 @@ def nearest_line(lines: Iterable[str]) -> str | None:
         elif runs[-1]:
             runs.append([])
     best = max(runs, key=len)
+    public = [label for label in best if part_of(label) is Part.DIRECTORY]
+    if len(public) >= _FEWEST:
+        return f"这是长期有效的公开目录（有{'、'.join(public[:4])}），不是任务分解表"
     return _lacking(best) if len(best) >= _FEWEST else None
 
 

@@ -93,6 +93,9 @@ def _gaps(groups: Sequence[Group], own: list[int | None]) -> list[Doubt]:
     """Where the numbers jump: a row may have been lost."""
     doubts = []
     given = [(number, group) for number, group in zip(own, groups, strict=True) if number]
+    if len(given) == len(groups) > 1 and given[0][0] > 1:
+        number, group = given[0]
+        doubts.append(Doubt(group.place, group.title, f"任务编号从 {number} 开始，请核对前面有没有漏掉的行"))
     for (before, _), (after, group) in itertools.pairwise(given):
         if after != before + 1 and len(given) == len(groups):
             doubts.append(Doubt(group.place, group.title, f"任务编号从 {before} 跳到 {after}，请核对有没有漏掉的行"))
@@ -115,8 +118,14 @@ def _filled(own: list[int | None]) -> list[int]:
     return filled
 
 
-def check_places(group: Group) -> list[tuple[int, Doubt]]:
-    """Where （1）（2）… inside a task jump: index and doubt."""
+def last_place(group: Group) -> int:
+    """The last of a task's （1）（2）…; 0 where it has none."""
+    found = [_PLACE.match(requirement.text) for requirement in group.requirements]
+    return next((to_int(each[1]) for each in reversed(found) if each), 0)
+
+
+def check_places(group: Group, before: int = 0) -> list[tuple[int, Doubt]]:
+    """Where （1）（2）… inside a task jump: index and doubt. They may run on from the task before."""
     doubts = []
     last = 0
     for index, requirement in enumerate(group.requirements):
@@ -124,9 +133,10 @@ def check_places(group: Group) -> list[tuple[int, Doubt]]:
         if found is None:
             continue
         number = to_int(found[1])
-        if number != last + 1 and number != 1:
-            before = f"（{last}）" if last else "开头"
-            sentence = f"编号从{before}跳到（{number}），请核对有没有漏掉的行"
+        runs_on = not last and before > 0 and number == before + 1
+        if number not in {1, last + 1} and not runs_on:
+            above = f"（{last}）" if last else "开头"
+            sentence = f"编号从{above}跳到（{number}），请核对有没有漏掉的行"
             doubts.append((index, Doubt(requirement.place, found[0], sentence)))
         last = number
     return doubts
