@@ -107,6 +107,8 @@ class Draft(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     #: What stands below the table as a note.
     notes: tuple[str, ...] = ()
+    #: Those of the doubts that an update must say too: what was left out of the file, another year in the title.
+    about_file: tuple[Doubt, ...] = ()
 
     @property
     def items(self) -> tuple[DraftItem, ...]:

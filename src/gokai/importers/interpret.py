@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gokai.grids.grid import Grid
-    from gokai.grids.header import Header
     from gokai.importers.draft import DraftDue, DraftResponsibility
     from gokai.importers.gather import Gathered, Group, Requirement
     from gokai.importers.tables import Table
@@ -70,7 +69,7 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
     tables, others = find_tables(grids, wanted.name, wanted.year)
     gathered = gather((table.found, _tells_merged(table)) for table in tables)
     _refuse_unsound(tables, gathered, wanted.name)
-    title = _title(tables[0].grid, tables[0].header, wanted)
+    title = _title(tables[0], wanted)
     span = _YEARS.search(title)
     if span and wanted.year is None:
         raise YearUnknownError(title, span[0])
@@ -79,7 +78,8 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
         raise YearUnknownError(title)
     others += _about_year(year, title)
     readings = Readings(year, _document_rules(tables, gathered))
-    return _draft(gathered, readings, title, wanted, (*_about_all(tables), *others, *gathered.doubts))
+    doubts = (*_about_all(tables), *others, *gathered.doubts)
+    return _draft(gathered, readings, title, wanted, doubts)._replace(about_file=others)
 
 
 def _refuse_endless(grids: Sequence[Grid], name: str) -> None:
@@ -114,11 +114,12 @@ def _refuse_unsound(tables: Sequence[Table], gathered: Gathered, name: str) -> N
         raise RefusedTableError(name, f"{len(requirements)} 条内容里有 {bare} 条没有责任单位", advice)
 
 
-def _title(grid: Grid, header: Header, wanted: Wanted) -> str:
+def _title(table: Table, wanted: Wanted) -> str:
     """What the user says, else the line above the table that names one, else the file's name."""
     if wanted.title:
         return one_line(wanted.title).strip() or wanted.name
-    above = [one_line(cell.text) for row in grid.rows[: header.begin] for cell in dict.fromkeys(row) if cell]
+    grid = table.grid
+    above = [one_line(cell.text) for row in grid.rows[: table.header.begin] for cell in dict.fromkeys(row) if cell]
     lines = [line for line in (*grid.before, *above) if not _NO_TITLE.fullmatch(line) and not is_page_number(line)]
     lines = [line for line in lines if line and len(line) <= _LONGEST_TITLE and not line.endswith(_SENTENCE_ENDS)]
     lines = [line for line in lines if not is_section(line)] or lines
@@ -156,12 +157,12 @@ def _about_year(year: int, title: str) -> tuple[Doubt, ...]:
 
 def _about_all(tables: Sequence[Table]) -> tuple[Doubt, ...]:
     """What is to be said of the columns of every table, once."""
-    return tuple(dict.fromkeys(doubt for table in tables for doubt in _about_columns(table.header)))
+    return tuple(dict.fromkeys(doubt for table in tables for doubt in _about_columns(table)))
 
 
-def _about_columns(header: Header) -> tuple[Doubt, ...]:
+def _about_columns(table: Table) -> tuple[Doubt, ...]:
     """Columns that a plan has no place for, or that were put together."""
-    doubts = []
+    doubts, header = [], table.header
     others = [one_line(column.label) for column in header.of(Part.OTHER) if column.label]
     if others:
         doubts.append(Doubt("表头", "", f"{_listed(others)}没有导入"))
@@ -178,9 +179,19 @@ def _about_columns(header: Header) -> tuple[Doubt, ...]:
         Doubt("表头", "", f"“{one_line(column.label)}”这一栏的叫法没有见过，已当作任务内容导入") for column in strange
     ]
     prose = [one_line(column.label) for column in header.of(Part.TEXT)]
-    if len(set(prose)) > 1:
+    if len(set(prose)) > 1 or _are_joined(table):
         doubts.append(Doubt("表头", "", f"“{'”“'.join(dict.fromkeys(prose))}”几栏已接成一段内容"))
     return tuple(doubts)
+
+
+def _are_joined(table: Table) -> bool:
+    """Whether some row says different things in two columns of its requirement."""
+    places = [column.place for column in table.header.of(Part.TEXT)]
+    rows = (row.cells for row in rows_of(table.found))
+    return len(places) > 1 and any(
+        len({id(cells[place]) for place in places if place < len(cells) and (cell := cells[place]) and cell.text}) > 1
+        for cells in rows
+    )
 
 
 def _listed(labels: Sequence[str]) -> str:

@@ -70,6 +70,8 @@ class _Worker:
 
     def run(self) -> None:
         """Go through all items, old and new."""
+        for doubt in self.draft.about_file:
+            self._say("核", "", str(doubt))
         matching = match(self.known.plan, self.draft)
         homes: dict[str, str] = {}
         for pair in matching.pairs:
