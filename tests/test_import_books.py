@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from gokai.grids.grid import Grid
     from gokai.importers.draft import Draft
 
-HEAD = ["序号", "重点任务", "责任单位", "完成时限"]
+Sheets = dict[str, list[list[Any]]]
+HEAD: list[Any] = ["序号", "重点任务", "责任单位", "完成时限"]
 
 
 def _draft(*grids: Grid, year: int | None = 2023) -> Draft:
@@ -30,7 +31,7 @@ def _draft(*grids: Grid, year: int | None = 2023) -> Draft:
     return draft
 
 
-def _book(sheets: dict[str, list[list[Any]]], hidden: str = "") -> bytes:
+def _book(sheets: Sheets, hidden: str = "") -> bytes:
     def fill(first: Any) -> None:
         for name, rows in sheets.items():
             sheet = first.parent.create_sheet(name)
@@ -75,7 +76,7 @@ def test_a_hidden_column_is_read_and_told() -> None:
 
 
 def test_a_sheet_of_another_year_is_left_out_whichever_comes_first() -> None:
-    sheets = {
+    sheets: Sheets = {
         f"{year}年": [[f"{year}年任务分解表"], HEAD, [1, f"推进{year}", "市司法局", "6月底前"]] for year in (2022, 2023)
     }
     draft = _draft(*read_xlsx(_book(sheets)))
@@ -85,8 +86,8 @@ def test_a_sheet_of_another_year_is_left_out_whichever_comes_first() -> None:
 
 
 def test_a_sheet_whose_heading_differs_in_its_notes_only_goes_on() -> None:
-    first = [["2023年任务分解表"], [*HEAD, "备注"], [1, "推进解读", "市司法局", "6月底前", "重点"]]
-    second = [["2023年任务分解表"], HEAD, [2, "公开预算", "市财政局", "9月底前"]]
+    first: list[list[Any]] = [["2023年任务分解表"], [*HEAD, "备注"], [1, "推进解读", "市司法局", "6月底前", "重点"]]
+    second: list[list[Any]] = [["2023年任务分解表"], HEAD, [2, "公开预算", "市财政局", "9月底前"]]
     draft = _draft(*read_xlsx(_book({"甲": first, "乙": second})))
     assert [line.split("|")[0] for line in _told(draft)] == ["1-1", "2-1"]
     assert _doubts(draft) == ["工作表“乙”：表头与前面的略有不同，已一并导入"]
@@ -94,15 +95,41 @@ def test_a_sheet_whose_heading_differs_in_its_notes_only_goes_on() -> None:
 
 def test_a_sheet_for_each_office_without_a_column_that_says_so() -> None:
     head = ["序号", "工作任务", "具体措施", "完成时限"]
-    sheets = {
+    sheets: Sheets = {
         "办公室": [["2023年任务表"], head, [1, "政策解读", "每季度开展解读。", "12月底前"]],
         "财务科": [["2023年任务表"], head, [2, "预算公开", "按时公开预算。", "9月底前"]],
     }
     draft = _draft(*read_xlsx(_book(sheets)))
     assert _told(draft) == ["1-1|政策解读|每季度开展解读。|lead:办公室", "2-1|预算公开|按时公开预算。|lead:财务科"]
-    assert "工作表“财务科”：没有责任单位一栏，已按表名记责任单位" in _doubts(draft)
+    assert "工作表“财务科”：没有责任单位一栏，已按表名或小标题里的单位记责任单位" in _doubts(draft)
     with pytest.raises(RefusedTableError, match="里面没有责任单位、牵头单位一类的栏"):
         _draft(*read_xlsx(_book({"Sheet1": sheets["办公室"]})))
+
+
+def test_offices_that_stand_as_headings_between_rows_answer() -> None:
+    rows: list[list[Spot | str]] = [
+        ["序号", "工作任务", "完成时限", "备注"],
+        [Spot("一、市教育局（2项）", 1, 4)],
+        ["1", "新建学校", "8月底", ""],
+        ["2", "招聘教师", "6月底", ""],
+        [Spot("二、市民政局", 1, 4)],
+        ["3", "建成养老中心", "11月底", ""],
+    ]
+    assert [line.split("|")[3] for line in _told(_draft(grid_of(rows)))] == [
+        "lead:市教育局",
+        "lead:市教育局",
+        "lead:市民政局",
+    ]
+    with pytest.raises(RefusedTableError, match="里面没有责任单位、牵头单位一类的栏"):
+        _draft(grid_of([rows[0], *rows[2:]]))
+
+
+def test_a_day_of_beginning_is_no_deadline() -> None:
+    text = "序号,重点工作,启动时间,完成时间,责任单位\n1,深化公开,2月,11月,公开科\n"
+    draft = _draft(*read_csv(text))
+    assert [(task.due.words if task.due else "", task.items[0].remarks) for task in draft.tasks] == [
+        ("11月", ("启动时间：2月",))
+    ]
 
 
 def test_two_tables_on_a_sheet_are_read_each_below_its_heading() -> None:

@@ -20,6 +20,7 @@ _WHO = re.compile(r"单位|部门|科室|处室|股室|牵头|责任|负责")
 _LONGEST_LABEL = 24
 _LONGEST_OWNER = 20
 _SHEET = re.compile(r"工作表“(.*)”")
+_COUNT = re.compile(r"[（(]?(?:共)?\d+\s*[项条件个][)）]?$")
 _NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)?\s*")
 
 
@@ -75,16 +76,24 @@ def _moved(cell: Cell | None, begin: int, end: int) -> Cell | None:
 
 
 def with_owner(grid: Grid) -> Grid | None:
-    """A table of one office with a column that says so; None where its name names no office or it is no table."""
-    owner = _owner(grid)
+    """A table without a column that says who answers, with one: its sheet's name says so, or headings inside it do.
+
+    None where some row has no office, or where it is no table.
+    """
     place = next((number for number in range(len(grid.rows)) if _is_header_without_who(grid, number)), None)
-    if owner is None or place is None:
+    owner = _owner(grid)
+    if place is None:
         return None
     width = grid.width
     rows = []
     for number, row in enumerate(grid.rows):
-        is_row = number >= place and len(texts(row)) > 1
-        who = Cell("责任单位" if number == place else owner, number, width) if is_row else None
+        said = texts(row)
+        if number > place and len(said) == 1:
+            owner = _office_in(said[0]) or owner
+        is_row = number >= place and len(said) > 1
+        if is_row and number > place and owner is None:
+            return None
+        who = Cell("责任单位" if number == place else owner or "", number, width) if is_row else None
         rows.append((*row, *[None] * (width - len(row)), who) if is_row else row)
     return grid._replace(rows=tuple(rows))
 
@@ -96,6 +105,10 @@ def _is_header_without_who(grid: Grid, number: int) -> bool:
 
 def _owner(grid: Grid) -> str | None:
     sheet = _SHEET.fullmatch(grid.name)
-    said = sheet[1] if sheet else grid.before[-1] if grid.before else ""
-    name = _NUMBERING.sub("", one_line(said)).rstrip("：:").strip()
+    return _office_in(sheet[1] if sheet else grid.before[-1] if grid.before else "")
+
+
+def _office_in(heading: str) -> str | None:
+    """`一、市教育局（3项）` names an office."""
+    name = _COUNT.sub("", _NUMBERING.sub("", one_line(heading))).rstrip("：:").strip()
     return name if is_office(name) and len(name) <= _LONGEST_OWNER and "任务" not in name else None

@@ -65,7 +65,7 @@ class Row(NamedTuple):
         if not filled:
             return Said("", State.EMPTY, found[0].label if found else part)
         own = [each for each in filled if each.state is State.OWN]
-        mark = "；" if part in {Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT} else "\n"
+        mark = "；" if part in {Part.RESPONSIBLE, Part.LEAD, Part.SUPPORT, Part.DUE} else "\n"
         text = mark.join(each.text for each in filled)
         return Said(text, State.OWN if own else State.MERGED, filled[0].label)
 
