@@ -109,9 +109,8 @@ def find_tables(grids: Sequence[Grid], name: str, year: int | None) -> tuple[lis
         # A sheet for each office, without a column that says which.
         owned = [with_owner(grid) for grid in grids]
         found = _gathered([grid for grid in owned if grid is not None], name, year)
-        found.doubts += [
-            Doubt(table.grid.name, "", "没有责任单位一栏，已按表名或小标题里的单位记责任单位") for table in found.tables
-        ]
+        sentence = "没有责任单位一栏，已按表名或小标题里的单位记责任单位"
+        found.doubts += [Doubt(table.grid.name or "全表", "", sentence) for table in found.tables]
     if not found.tables and found.refusal is None:
         said = enumerate((text for grid in grids for text in (*grid.before, *grid.after)), start=1)
         labelled = read_labelled(list(said))
