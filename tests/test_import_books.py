@@ -106,6 +106,21 @@ def test_a_sheet_for_each_office_without_a_column_that_says_so() -> None:
         _draft(*read_xlsx(_book({"Sheet1": sheets["办公室"]})))
 
 
+def test_a_table_without_a_heading_goes_on_only_where_it_fits() -> None:
+    first = grid_of([HEAD, ["1", "推进解读", "市司法局", "6月底前"]])._replace(name="第1个表格")
+    rest = grid_of([["2", "公开预算", "市财政局", "9月底前"]])._replace(name="第2个表格")
+    people = grid_of([["序号", "单位", "姓名", "电话"], ["1", "市司法局", "张三", "8888"]])._replace(name="第3个表格")
+    figures = grid_of([["指标", "去年", "今年", "增幅"], ["产值", "100", "110", "10%"]])._replace(name="第4个表格")
+    draft = _draft(first, people, figures, rest)
+    assert _told(draft) == ["1-1|推进解读|推进解读|lead:市司法局", "2-1|公开预算|公开预算|lead:市财政局"]
+    left_out = "没有任务表的表头，没有导入；需要时请单独另存后导入"
+    assert _doubts(draft) == [f"第3个表格：{left_out}", f"第4个表格：{left_out}"]
+    below = [["附：联络员名单"], ["序号", "单位", "姓名", "电话"], ["1", "市司法局", "张三", "8888"]]
+    draft = _draft(grid_of([HEAD, ["1", "推进解读", "市司法局", "6月底前"], [""], *below]))
+    assert _told(draft) == ["1-1|推进解读|推进解读|lead:市司法局"]
+    assert _doubts(draft) == [f"全表：第 5 行起{left_out}"]
+
+
 def test_offices_that_stand_as_headings_between_rows_answer() -> None:
     rows: list[list[Spot | str]] = [
         ["序号", "工作任务", "完成时限", "备注"],

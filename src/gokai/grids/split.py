@@ -25,17 +25,16 @@ _NUMBERING = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[
 
 
 def split_tables(grid: Grid) -> tuple[Grid, ...]:
-    """The grid, or where another heading begins another table inside it, its parts."""
+    """The grid, or where another row of headings begins another table inside it, its parts."""
     header = find_header(grid)
     if header is None or not is_task_header(header):
         return (grid,)
     begins = [0]
     for number in range(header.end, len(grid.rows)):
         if _may_begin(grid, number) and not repeats(grid, number, header):
-            other = header_at(grid, number)
-            if other is not None and is_task_header(other):
-                begins.append(_title_above(grid, number))
-                header = other
+            # A list of contacts below the tasks is another table too, though none of tasks.
+            begins.append(_title_above(grid, number))
+            header = header_at(grid, number) or header
     return tuple(_parts(grid, begins)) if len(begins) > 1 else (grid,)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?|二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
+#: The share of rows that may not suit the heading of the table above.
+_TOO_MIXED = 0.3
 _ADVICE = "表头里要有“工作任务”或“主要内容”一类的栏和“责任单位”或“牵头单位”一类的栏。"
 
 
@@ -83,8 +85,17 @@ class _Found:
         self.year = self.year or _year_of(bare, header)
 
     def _go_on(self, bare: Grid) -> None:
-        if self.tables and bare.width == self.tables[-1].grid.width:
-            self._take(bare, self.tables[-1].header._replace(begin=0, end=0))
+        """A table without a heading may be the rest of the one above, cut off by a page; a contact list is not."""
+        if self.tables and bare.width == self.tables[-1].grid.width and nearest([bare]) is None:
+            header = self.tables[-1].header._replace(begin=0, end=0)
+            found = sort_rows(bare, header, "")
+            if found.mixed <= len(found.rows) * _TOO_MIXED:
+                self._take(bare, header)
+                return
+        is_sheet = self.has_others and bare.name.startswith("工作表")
+        if (self.tables or is_sheet) and sum(1 for row in bare.rows if len(texts(row)) > 1) > 1:
+            begin = next((place for place, row in zip(bare.places, bare.rows, strict=True) if len(texts(row)) > 1), 0)
+            self._leave_out(bare, f"{f'第 {begin} 行起' if bare.is_part else ''}没有任务表的表头")
 
     def _is_of_another_year(self, bare: Grid, header: Header) -> bool:
         year = _year_of(bare, header)
