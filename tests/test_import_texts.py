@@ -166,3 +166,38 @@ def test_a_column_of_notes_in_a_text_is_told_to_be_uncertain() -> None:
     draft = _draft(*read_text(text))
     assert [line.split("|")[2] for line in _told(draft)] == ["公开预算。", "公开决算。"]
     assert _doubts(draft) == ["全表：“备注”栏的话可能并进了前一栏：一格一段的文字里分不出来，请核对"]
+
+
+def test_cards_in_a_document_are_read_and_persons_are_left_out() -> None:
+    cards = [
+        ([["任务名称", name], ["责任单位", who], ["责任人", "张三"], ["完成时限", due]], ())
+        for name, who, due in (("新建学校。", "市教育局", "8月底"), ("招聘教师。", "市人社局", "6月底"))
+    ]
+    draft = _draft(*read_docx(docx("2023年重点任务书", cards[0], "", cards[1])))
+    assert _told(draft) == [
+        "1-1|新建学校|新建学校。|lead:市教育局|2023-08-31",
+        "2-1|招聘教师|招聘教师。|lead:市人社局|2023-06-30",
+    ]
+    assert "全表：“责任人”没有导入" in _doubts(draft)
+
+
+def test_offices_one_below_the_other_are_one_cell_of_a_block() -> None:
+    text = (
+        "2023年任务分解表\n\n序号\n工作任务\n责任科室\n完成时限\n\n1\n编制年报\n办公室\n1月底前\n\n"
+        "2\n更新信息\n办公室\n人事科\n6月底前\n"
+    )
+    assert [line.split("|", 2)[2] for line in _told(_draft(*read_text(text)))] == [
+        "编制年报|lead:办公室|2023-01-31",
+        "更新信息|each:办公室、人事科|2023-06-30",
+    ]
+
+
+def test_what_stands_beyond_the_headings_is_told() -> None:
+    text = "工作任务\t责任单位\t完成时限\n公开预算\t市财政局\t6月底前\n公开决算\t市财政局\t9月底前\t另附清单\n"
+    assert _doubts(_draft(*read_text(text), year=2023)) == ["第 3 行：这一行比表头多出“另附清单”，没有导入"]
+
+
+def test_a_colon_in_brackets_ends_no_title_and_names_no_checkpoint() -> None:
+    text = "工作任务\t责任单位\n加强培训（责任单位：县人社局；完成时限：9月底前）\t县人社局\n公开预算\t县财政局\n"
+    task = _draft(*read_text(text), year=2023).tasks[0]
+    assert (task.title, [each.name for each in task.items[0].checkpoints]) == ("加强培训", ["加强培训"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gokai.grids.grid import Grid, grid_of
+from gokai.grids.grid import Grid, grid_of, one_line, texts
 from gokai.grids.labels import Part, part_of
 from gokai.grids.looks import is_note, is_page_number, is_section
 
@@ -18,6 +18,8 @@ _WHO = frozenset({Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT})
 _TOLD = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT, Part.DUE)
 _WORK = frozenset({Part.TEXT, Part.TITLE})
 _NUMBERED = re.compile(r"\s*(?:[（(]?\d{1,3}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）])")
+#: A heading and its words.
+_PAIR = 2
 #: Fewer tasks may be a notice that says who answers for itself.
 _FEWEST = 2
 
@@ -51,15 +53,18 @@ class _Reader:
             self._begin_card()
         elif alone in _TOLD:
             self.label = alone
-        elif self.label in _TOLD:
-            self._tell(self.label, text)
+        elif alone is not None and self.has_cards:
+            self.persons[text] = None
+            self.label = alone
+        elif self.label is not None and self.label not in _WORK:
+            self._tell(self.label if self.label in _TOLD else None, text)
         else:
             self._work(number, text)
 
     def _begin_card(self) -> None:
         self.flush()
         self.before += [line for _, line in self.work]
-        self.work, self.has_cards = [], True
+        self.work, self.has_cards, self.label = [], True, None
 
     def _tell(self, part: Part | None, words: str) -> None:
         if part is not None and words:
@@ -110,6 +115,15 @@ def read_labelled(said: Sequence[tuple[int, str]]) -> Grid | None:
             reader.read(number, text)
     reader.flush()
     return reader.grid()
+
+
+def lines_of_card(grid: Grid) -> list[str]:
+    """A table of two columns, headings on the left and their words on the right, as lines; none for another table."""
+    rows = [[one_line(text) for text in texts(row)] for row in grid.rows]
+    rows = [row for row in rows if row]
+    parts = [part_of(row[0]) for row in rows if len(row) > 1]
+    is_card = len(parts) > 1 and None not in parts and _WHO & set(parts) and _WORK & set(parts)
+    return [text for row in rows for text in row] if is_card and all(len(row) <= _PAIR for row in rows) else []
 
 
 def _labels_in(text: str) -> list[tuple[Part | None, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gokai.grids.grid import Grid, grid_of
 from gokai.grids.labelled import read_labelled
 from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_page_number
+from gokai.grids.looks import is_office, is_page_number
 from gokai.grids.markdown import has_bars, read_markdown
 from gokai.grids.stream import read_stream
 
@@ -118,6 +118,15 @@ def _is_header_line(line: str) -> bool:
     return sum(1 for cell in line.split("\t") if part_of(cell)) >= _FEWEST
 
 
+def _with_offices_joined(row: list[str], width: int) -> list[str]:
+    """A row of no more cells than there are headings, where offices that stood one below the other made it longer."""
+    joined = list(row)
+    for index in range(len(row) - 1, 0, -1):
+        if len(joined) > width and is_office(joined[index]) and is_office(joined[index - 1].split("\n")[-1]):
+            joined[index - 1 : index + 1] = [f"{joined[index - 1]}\n{joined[index]}"]
+    return joined
+
+
 def _blocks_of_cells(lines: list[str]) -> Grid | None:
     """One cell a line and blank lines between rows; None where blocks are no rows."""
     found = _Rows()
@@ -139,6 +148,7 @@ def _blocks_of_cells(lines: list[str]) -> Grid | None:
                 for cell in row
             ]
             found.rows, found.places = found.rows[index:], found.places[index:]
+            found.rows[1:] = [_with_offices_joined(each, len(row)) for each in found.rows[1:]]
             wide = sum(1 for each in found.rows[1:] if len(each) > 1)
             return found.grid() if wide * 2 > len(found.rows) - 1 else None
     return None

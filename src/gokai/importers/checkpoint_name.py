@@ -35,6 +35,8 @@ _SHORTEST = 2
 def name_checkpoint(words: str, taken: set[str]) -> str:
     """The thing that is to be made, published or counted; unique within its item."""
     plain = re.sub(r"\s+", "", words)
+    # （责任单位：甲；时限：六月底）says nothing of the thing.
+    plain = re.sub(r"[（(][^（）()]*[：:][^（）()]*[)）]", "", plain) or plain
     titled = _TITLED.search(plain)
     if titled:
         return _unique(titled[1], taken)

@@ -213,6 +213,9 @@ class _Gatherer:
         if row.is_hidden:
             sentence = "这一行在原表里是隐藏的，已照样导入；不要的请删去"
             requirement.doubts.append(Doubt(row.place, requirement.text, sentence))
+        over = "、".join(one_line(cell.text) for cell in row.cells[len(row.header.columns) :] if cell and cell.text)
+        if over:
+            requirement.doubts.append(Doubt(row.place, over, f"这一行比表头多出“{over}”，没有导入"))
         lines = [line for line in text.split("\n") if _NUMBERED_LINE.match(line)]
         if len(lines) > 1:
             sentence = f"这一格里有 {len(lines)} 条编号的内容，已录作一条；要分别跟踪请拆开"
@@ -266,7 +269,9 @@ def _responsible_words(row: Row) -> tuple[str, str]:
 def _title_from(text: str) -> str:
     """A short title from a requirement: its first clause."""
     bare = _NUMBERING.sub("", text)
-    clause = re.split(r"[，。；：,;:]", bare, maxsplit=1)[0].strip() or bare or text
+    # A colon in （责任单位：甲） ends no clause.
+    plain = re.sub(r"[（(][^（）()]*[：:][^（）()]*[)）]", "", bare)
+    clause = re.split(r"[，。；：,;:]", plain, maxsplit=1)[0].strip() or bare or text
     return clause if len(clause) <= _TITLE_LENGTH else clause[: _TITLE_LENGTH - 1] + "…"
 
 

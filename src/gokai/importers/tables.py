@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import one_line, squeezed, texts
 from gokai.grids.header import find_header, is_directory, is_doubled
-from gokai.grids.labelled import read_labelled
+from gokai.grids.labelled import lines_of_card, read_labelled
 from gokai.grids.labels import Part
 from gokai.grids.looks import is_section
 from gokai.grids.split import split_tables, with_owner
@@ -123,8 +123,8 @@ def find_tables(grids: Sequence[Grid], name: str, year: int | None) -> tuple[lis
         sentence = "没有责任单位一栏，已按表名或小标题里的单位记责任单位"
         found.doubts += [Doubt(table.grid.name or "全表", "", sentence) for table in found.tables]
     if not found.tables and found.refusal is None:
-        said = enumerate((text for grid in grids for text in (*grid.before, *grid.after)), start=1)
-        labelled = read_labelled(list(said))
+        said = (text for grid in grids for text in (*grid.before, *lines_of_card(grid), *grid.after))
+        labelled = read_labelled(list(enumerate(said, start=1)))
         found = found if labelled is None else _gathered([labelled], name, year)
     if not found.tables:
         raise found.refusal or _no_table(grids, name)
