@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?:^|(?<=[；;。，,\s]))([\u4e00-\u9fff]{2,8})\s*[：:]")
 _PERSON = re.compile(r"([\u4e00-\u9fff]{0,8}(?:领导|责任人|负责人|联系人))\s*[：:]")
-_WHO = frozenset({Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT})
+#: Who answers; 参加单位 alone is told of a meeting.
+_WHO = frozenset({Part.LEAD, Part.RESPONSIBLE})
 _TOLD = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT, Part.DUE)
 _WORK = frozenset({Part.TEXT, Part.TITLE})
 _NUMBERED = re.compile(r"\s*(?:[（(]?\d{1,3}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）])")

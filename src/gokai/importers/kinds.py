@@ -44,6 +44,7 @@ _KINDS = (
     _Kind("考核、评比的结果", re.compile(r"得分|总分|名次|排名|等次|评分结果|考核结果"), 1),
     _Kind("办理情况的台账", re.compile(r"申请人|来信人|投诉人|受理时间|受理编号|答复时间|办理结果|办理情况"), 2),
 )
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*[:：]\s*\d{2}(?!\d)|\d{1,2}\s*[时点](?:\d{1,2}分|半|整)?(?!限)")
 #: Tables of money or of hours may be of tasks too, where they say until when.
 _WITH_DAYS = ("预算", "采购")
 _SEARCHED_ROWS = 40
@@ -61,6 +62,16 @@ def other_kind(header: Header) -> str | None:
     says_more = len({column.label for column in prose}) > 1 or any("任务" in column.label for column in prose)
     is_by_day = bool(header.of(Part.DUE)) and found.name.startswith(_WITH_DAYS)
     return None if says_more or is_by_day else _sentence(found, labels)
+
+
+def timetable(grid: Grid, header: Header) -> str | None:
+    """What a table is whose times are hours of a day; None where they are days."""
+    for column in header.of(Part.DUE):
+        said = [row[column.place] for row in grid.rows[header.end :] if column.place < len(row)]
+        times = [cell.text for cell in said if cell is not None and cell.text]
+        if times and sum(1 for time in times if _CLOCK.search(time)) * 2 > len(times):
+            return f"像会议、培训或一周活动的日程（“{one_line(column.label)}”一栏写的是几点几分），不是任务分解表"
+    return None
 
 
 def nearest(grids: Iterable[Grid]) -> str | None:

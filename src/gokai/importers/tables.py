@@ -12,7 +12,7 @@ from gokai.grids.labels import Part
 from gokai.grids.looks import is_section
 from gokai.grids.split import split_tables, with_owner
 from gokai.importers.draft import Doubt
-from gokai.importers.kinds import nearest, nearest_line, other_kind
+from gokai.importers.kinds import nearest, nearest_line, other_kind, timetable
 from gokai.importers.refuse import RefusedTableError
 from gokai.importers.rows import Heading, sort_rows, without_dittos
 
@@ -55,7 +55,7 @@ class _Found:
         if header is None:
             self._go_on(bare)
             return
-        refusal = _refusal(header, self.name)
+        refusal = _refusal(bare, header, self.name)
         if refusal is not None:
             self.refusal = self.refusal or refusal
             if self.tables and not is_directory(header):
@@ -189,7 +189,7 @@ def _has_titles(header: Header) -> bool:
     return bool(header.of(Part.TITLE))
 
 
-def _refusal(header: Header, name: str) -> RefusedTableError | None:
+def _refusal(grid: Grid, header: Header, name: str) -> RefusedTableError | None:
     if is_directory(header):
         labels = "、".join(one_line(column.label) for column in header.of(Part.DIRECTORY)[:4])
         advice = "gokai 只导入有责任单位、要完成的任务表。"
@@ -197,7 +197,7 @@ def _refusal(header: Header, name: str) -> RefusedTableError | None:
     if is_doubled(header):
         advice = "请把右半边移到左半边下面，另存后再导入。"
         return RefusedTableError(name, "表格左右两半并排，同样的表头出现了两次", advice)
-    kind = other_kind(header)
+    kind = other_kind(header) or timetable(grid, header)
     return RefusedTableError(name, kind, _ADVICE) if kind else None
 
 
