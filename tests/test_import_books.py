@@ -157,6 +157,7 @@ def test_two_tables_on_a_sheet_are_read_each_below_its_heading() -> None:
         ["二、个性任务"],
         ["序号", "工作任务", "牵头科室", "配合科室", "完成时限"],
         ["1", "公开预算", "财务科", "办公室", "2月底前"],
+        ["序号", "工作任务", "牵头科室", "配合科室", "完成时限"],
         ["2", "公开双随机结果", "法规科", "稽查科", "9月底前"],
     ]
     draft = _draft(grid_of(rows))
@@ -165,7 +166,9 @@ def test_two_tables_on_a_sheet_are_read_each_below_its_heading() -> None:
         "2-1|个性任务|公开预算|lead:财务科；support:办公室",
         "2-2|个性任务|公开双随机结果|lead:法规科；support:稽查科",
     ]
-    assert "全表：第 7 行起另有表头，已按新的表头接着导入" in _doubts(draft)
+    assert [doubt for doubt in _doubts(draft) if "另有表头" in doubt] == [
+        "全表：第 7 行起另有表头，已按新的表头接着导入"
+    ]
 
 
 def test_classes_above_a_task_are_kept_as_headings() -> None:
@@ -300,3 +303,26 @@ def test_a_year_that_is_not_the_titles_is_doubted_and_an_update_says_so(run: Run
     assert f"请核对：{said}\n" in out.err
     again = run("import", str(table), "--update", str(tmp_path / "tasks.yaml"))
     assert again.out == f"核  {said}\n"
+
+
+def test_what_figures_are_counted_in_answers_for_nothing() -> None:
+    with pytest.raises(RefusedTableError, match="“目标值”，但下面写的看不出是哪些单位负责"):
+        _draft(*read_csv("序号,重点工作,单位,目标值\n1,粮食面积,万亩,5\n2,新增就业,人,300\n"))
+
+
+def test_an_empty_cell_at_the_end_moves_nothing() -> None:
+    text = "序号,工作任务,责任单位,完成情况,备注\n1,迁建县政务服务中心,县住建局,已开工,\n2,公开预算,县财政局,已完成,\n"
+    draft = _draft(*read_csv(text))
+    assert _told(draft)[0] == "1-1|迁建县政务服务中心|迁建县政务服务中心|lead:县住建局"
+    assert _doubts(draft) == ["表头：“完成情况”这一栏没有导入"]
+
+
+def test_what_comes_after_the_requirement_is_more_of_it() -> None:
+    draft = _draft(*read_csv("工作任务,主要内容,考核指标,责任单位\n政策解读,及时解读。,解读率100%,市司法局\n"))
+    assert _told(draft) == ["1-1|政策解读|及时解读。解读率100%|lead:市司法局"]
+    assert "表头：“主要内容”“考核指标”几栏已接成一段内容" in _doubts(draft)
+
+
+def test_a_title_made_of_a_text_that_a_page_cut_in_two_is_made_of_the_whole() -> None:
+    draft = _draft(*read_csv("序号,工作内容,责任单位\n1,改造公路、,县交通局\n,加固桥梁。,\n2,新建学校。,县教育局\n"))
+    assert [task.title for task in draft.tasks] == ["改造公路、加固桥梁", "新建学校"]

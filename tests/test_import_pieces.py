@@ -105,6 +105,10 @@ def test_numerals() -> None:
         ("各科室。", False),
         ("迁建县政务服务中心。", False),
         ("公开执法信息，推进公开", False),
+        ("认真抓好工作落实", False),
+        ("各相关单位按职责分工落实", True),
+        ("新建学校3所", False),
+        ("台", False),
         ("", False),
     ],
 )

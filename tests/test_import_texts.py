@@ -67,8 +67,12 @@ def test_labels_below_each_task_are_read_and_the_rule_holds_for_all() -> None:
     assert _told(draft) == [
         "1-1|坚决破除各种不合理门槛和限制,营造公平竞争市场环境|(一)推进完善PPP健康运行长效机制和基础性制度建设,确保PPP项目协议落实到位。|lead:市发改委；each:市财政局|—",
         "1-2|坚决破除各种不合理门槛和限制,营造公平竞争市场环境|(二)严格落实全省统一的招投标政策。|lead:市建设局|2019-06-30",
+        "2-1|推动外商投资和贸易便利化|(三)落实准入前国民待遇,修订目录。|lead:市商务局；each:市发改委|2019-09-30",
     ]
-    assert _doubts(draft)[0] == "全表：原文不是表格，是按段落里写明的“牵头单位”“责任单位”等读出来的，请逐条核对"
+    assert _doubts(draft) == [
+        "全表：原文不是表格，是按段落里写明的“牵头单位”“责任单位”等读出来的，请逐条核对",
+        "第 9 行“完成时限”：“持续推进”没有具体日期，暂按默认时限计",
+    ]
 
 
 def test_labels_in_one_paragraph_and_persons_who_are_left_out() -> None:
@@ -202,3 +206,8 @@ def test_a_colon_in_brackets_ends_no_title_and_names_no_checkpoint() -> None:
     text = "工作任务\t责任单位\n加强培训（责任单位：县人社局；完成时限：9月底前）\t县人社局\n公开预算\t县财政局\n"
     task = _draft(*read_text(text), year=2023).tasks[0]
     assert (task.title, [each.name for each in task.items[0].checkpoints]) == ("加强培训", ["加强培训"])
+
+
+def test_a_heading_of_a_section_is_no_title_and_a_title_in_two_lines_is_one() -> None:
+    text = "徐庄镇2017年度安全生产专项整治\n工作计划\n一、专项整治安排表\n任务 | 时间 | 责任单位 |\n烟花爆竹 | 1月份 | 安监站 |\n"
+    assert _draft(*read_text(text)).title == "徐庄镇2017年度安全生产专项整治工作计划"

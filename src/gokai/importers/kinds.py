@@ -125,4 +125,6 @@ def _lacking(labels: Sequence[str]) -> str:
     missing = [] if parts & {Part.TITLE, Part.TEXT} else ["工作任务、主要内容"]
     missing += [] if parts & {Part.RESPONSIBLE, Part.LEAD} else ["责任单位、牵头单位"]
     said = "”“".join(labels[:8])
-    return f"最像表头的一行是“{said}”，里面没有{'，也没有'.join(missing) or '任务表要有的'}一类的栏"
+    if not missing:
+        return f"最像表头的一行是“{said}”，但下面写的看不出是哪些单位负责"
+    return f"最像表头的一行是“{said}”，里面没有{'，也没有'.join(missing)}一类的栏"
