@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from gokai.grids.csv import read_csv
+from gokai.grids.formats.csv import read_csv
+from gokai.grids.formats.xlsx import read_xlsx
 from gokai.grids.grid import Spot, grid_of
-from gokai.grids.xlsx import read_xlsx
 from gokai.importers.interpret import Wanted, interpret
 from gokai.importers.refuse import RefusedTableError
 from gokai.importers.write_plan import write_plan

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gokai.grids.csv import read_csv
+from gokai.grids.formats.csv import read_csv
+from gokai.grids.formats.markdown import read_markdown
+from gokai.grids.formats.text import read_text
 from gokai.grids.grid import Grid, Spot, grid_of
-from gokai.grids.markdown import read_markdown
-from gokai.grids.text import read_text
 from gokai.importers.interpret import Wanted, interpret
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.write_plan import check_plan, write_plan

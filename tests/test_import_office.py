@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from gokai.grids.docx import read_docx
+from gokai.grids.formats.docx import read_docx
+from gokai.grids.formats.xlsx import read_xlsx
 from gokai.grids.read import read_grids
 from gokai.grids.unreadable import UnreadableTableError
-from gokai.grids.xlsx import read_xlsx
 from gokai.importers.interpret import Wanted, interpret
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_office, is_page_number, is_section
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_office, is_page_number, is_section
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import DraftResponsibility
-from gokai.importers.numbering import split_number, to_int
 from gokai.importers.readings import safe_name
 from gokai.importers.register_units import register
+from gokai.importers.structure.numbering import split_number, to_int
 from gokai.model import Role
 from gokai.naming import is_safe_file_name
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.grids.csv import read_csv
+from gokai.grids.formats.csv import read_csv
+from gokai.grids.formats.html import read_html
+from gokai.grids.formats.markdown import read_markdown
+from gokai.grids.formats.text import read_text
 from gokai.grids.grid import Grid, Spot, grid_of
-from gokai.grids.html import read_html
-from gokai.grids.markdown import read_markdown
 from gokai.grids.read import read_grids
-from gokai.grids.text import read_text
 from gokai.importers.interpret import Wanted, interpret
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.write_plan import write_plan

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.grids.docx import read_docx
-from gokai.grids.html import read_html
-from gokai.grids.labelled import read_labelled
+from gokai.grids.formats.docx import read_docx
+from gokai.grids.formats.html import read_html
+from gokai.grids.formats.labelled import read_labelled
+from gokai.grids.formats.text import read_text
 from gokai.grids.read import read_grids
-from gokai.grids.text import read_text
 from gokai.importers.interpret import Wanted, interpret
 from gokai.importers.refuse import RefusedTableError
 from gokai.importers.write_plan import write_plan

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gokai.grids.text import read_text
+from gokai.grids.formats.text import read_text
 from gokai.importers.interpret import Wanted, interpret
 from gokai.importers.known import read_known
 from gokai.importers.refuse import RefusedTableError, UpdateRefusedError
-from gokai.importers.update import update_plan
+from gokai.importers.revise.update import update_plan
 from gokai.importers.write_plan import check_plan
 from seed_table import ROOT, SEED
 

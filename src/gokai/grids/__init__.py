@@ -1,1 +1,1 @@
-"""Files to grids: one reader a format, each of which gives cells with their spans and knows nothing of plans."""
+"""Files to grids, which know nothing of plans: the reader by name and first bytes, the grid that every reader makes."""

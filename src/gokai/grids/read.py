@@ -42,7 +42,7 @@ def read_grids(path: Path, wanted: str | None = None) -> tuple[Grid, ...]:
     if kind not in FORMATS:
         raise UnreadableTableError(path, f"不认识 .{suffix} 格式。能读的有：{'、'.join(FORMATS)}；也可用 --format 指明")
     if kind == "doc":
-        from gokai.grids.doc import convert
+        from gokai.grids.formats.doc import convert
 
         kind = "xlsx" if path.suffix.lower() in _SHEETS else "docx"
         data = convert(path, kind)
@@ -78,10 +78,10 @@ def _packed(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
     try:
         _refuse_endless(path, data)
         if kind == "docx":
-            from gokai.grids.docx import read_docx
+            from gokai.grids.formats.docx import read_docx
 
             return read_docx(data)
-        from gokai.grids.xlsx import read_xlsx
+        from gokai.grids.formats.xlsx import read_xlsx
 
         return read_xlsx(data)
     except ImportError as error:
@@ -104,11 +104,11 @@ def _refuse_endless(path: Path, data: bytes) -> None:
 
 
 def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
-    from gokai.grids.csv import decode, read_csv
+    from gokai.grids.formats.csv import decode, read_csv
 
     if kind == "html":
         try:
-            from gokai.grids.html import read_html
+            from gokai.grids.formats.html import read_html
 
             return read_html(data, _declared(data))
         except ImportError as error:
@@ -121,10 +121,10 @@ def _plain(path: Path, data: bytes, kind: str) -> tuple[Grid, ...]:
     if kind in {"csv", "tsv"}:
         return read_csv(text, "\t" if kind == "tsv" else None)
     if kind == "md":
-        from gokai.grids.markdown import read_markdown
+        from gokai.grids.formats.markdown import read_markdown
 
         return read_markdown(text)
-    from gokai.grids.text import read_text
+    from gokai.grids.formats.text import read_text
 
     return read_text(text)
 

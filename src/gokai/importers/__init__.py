@@ -1,1 +1,1 @@
-"""Grids to plans: one interpreter makes a draft, one writer makes YAML, one matcher updates a plan that exists."""
+"""Grids to plans: the structure of the rows, the reading of the cells, the draft, and the YAML that is written."""

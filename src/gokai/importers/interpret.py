@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import clean, one_line
-from gokai.grids.labels import Part, is_stage, part_of
-from gokai.grids.looks import is_page_number, is_section
+from gokai.grids.headings.labels import Part, is_stage, part_of
+from gokai.grids.headings.looks import is_page_number, is_section
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
-from gokai.importers.gather import gather
-from gokai.importers.numbering import check_places, last_place, number_tasks
 from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
 from gokai.importers.refuse import RefusedTableError, YearUnknownError
 from gokai.importers.register_units import register
-from gokai.importers.rows import rows_of
-from gokai.importers.tables import find_tables, year_in
+from gokai.importers.structure.gather import gather
+from gokai.importers.structure.numbering import check_places, last_place, number_tasks
+from gokai.importers.structure.rows import rows_of
+from gokai.importers.structure.tables import find_tables, year_in
 from gokai.wording.offices.rules import DocumentRules, read_document_rules
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from gokai.grids.grid import Grid
     from gokai.importers.draft import DraftDue, DraftResponsibility
-    from gokai.importers.gather import Gathered, Group, Requirement
-    from gokai.importers.tables import Table
+    from gokai.importers.structure.gather import Gathered, Group, Requirement
+    from gokai.importers.structure.tables import Table
     from gokai.registry import Registry
 
 _TITLE = re.compile(r"(?:分解|分工|任务|清单|要点|安排|计划|方案|一览)(?:表|方案|清单)?|表$")

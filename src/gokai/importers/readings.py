@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.dates import EVERY_WORDS
-from gokai.grids.looks import is_office
+from gokai.grids.headings.looks import is_office
 from gokai.importers.checkpoint_name import name_checkpoint
 from gokai.importers.draft import Doubt, DraftCheckpoint, DraftDue, DraftResponsibility
 from gokai.model import Role
@@ -17,7 +17,7 @@ from gokai.wording.goals.checkpoints import read_checkpoints
 from gokai.wording.offices.responsibility import read_responsibility
 
 if TYPE_CHECKING:
-    from gokai.importers.gather import Requirement
+    from gokai.importers.structure.gather import Requirement
     from gokai.wording.offices.responsibility import ResponsibilityReading
     from gokai.wording.offices.rules import DocumentRules
 

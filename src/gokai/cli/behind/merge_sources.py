@@ -147,7 +147,7 @@ def _decoded(
 
 def _read_table(path: Path, name: str) -> tuple[list[Returned], tuple[Diagnostic, ...]]:
     """A spreadsheet; Excel in China saves GBK."""
-    from gokai.grids.csv import decode
+    from gokai.grids.formats.csv import decode
     from gokai.register.spreadsheet import read_csv
     from gokai.source import read_bytes
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run_update(known: Known, draft: Draft, report: Path | None, *, write: bool) -> int:
     """List the changes on stdout, then write them where `write` says so."""
     from gokai.cli.output import emit, say
-    from gokai.importers.update import change_lines, update_plan
+    from gokai.importers.revise.update import change_lines, update_plan
     from gokai.source import encode, write_atomic
 
     update = update_plan(known, draft)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import squeezed
 from gokai.importers.draft import Doubt, DraftDue
-from gokai.importers.edit import Editor
-from gokai.importers.match import likeness, match
 from gokai.importers.refuse import InvalidDraftError, UpdateRefusedError
+from gokai.importers.revise.edit import Editor
+from gokai.importers.revise.match import likeness, match
 from gokai.importers.write_plan import check_plan, due_lines, item_lines, responsibility_lines
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from gokai.importers.draft import Draft, DraftItem, DraftResponsibility, DraftTask
     from gokai.importers.known import Known
-    from gokai.importers.match import Pair
+    from gokai.importers.revise.match import Pair
     from gokai.model import Checkpoint, Item
 
 #: A checkpoint's words may follow a rewritten text as far as this.

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.grids.formats.labelled import lines_of_card, read_labelled
 from gokai.grids.grid import one_line, squeezed, texts
-from gokai.grids.header import find_header, is_directory, is_doubled
-from gokai.grids.labelled import lines_of_card, read_labelled
-from gokai.grids.labels import Part
-from gokai.grids.looks import is_section
-from gokai.grids.split import split_tables, with_owner
+from gokai.grids.headings.header import find_header, is_directory, is_doubled
+from gokai.grids.headings.labels import Part
+from gokai.grids.headings.looks import is_section
+from gokai.grids.headings.split import split_tables, with_owner
 from gokai.importers.draft import Doubt
-from gokai.importers.kinds import nearest, nearest_line, other_kind, timetable
 from gokai.importers.refuse import RefusedTableError
-from gokai.importers.rows import Heading, sort_rows, without_dittos
+from gokai.importers.structure.kinds import nearest, nearest_line, other_kind, timetable
+from gokai.importers.structure.rows import Heading, sort_rows, without_dittos
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gokai.grids.grid import Grid
-    from gokai.grids.header import Header
-    from gokai.importers.rows import Sorted
+    from gokai.grids.headings.header import Header
+    from gokai.importers.structure.rows import Sorted
 
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?|二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")

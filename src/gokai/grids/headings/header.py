@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import squeezed, texts
-from gokai.grids.labels import Part, is_stage, part_of
-from gokai.grids.looks import is_number, is_office
-from gokai.grids.stretch import stretched, whole_rows
+from gokai.grids.headings.labels import Part, is_stage, part_of
+from gokai.grids.headings.looks import is_number, is_office
+from gokai.grids.headings.stretch import stretched, whole_rows
 
 if TYPE_CHECKING:
     from gokai.grids.grid import Cell, Grid

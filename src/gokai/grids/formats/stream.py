@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gokai.grids.fit import fit
 from gokai.grids.grid import Grid, grid_of
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
+from gokai.grids.headings.fit import fit
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_due, is_note, is_number, is_office, is_page_number, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

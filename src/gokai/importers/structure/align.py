@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gokai.grids.fit import fit
-from gokai.grids.labels import Part
-from gokai.grids.looks import is_section
+from gokai.grids.headings.fit import fit
+from gokai.grids.headings.labels import Part
+from gokai.grids.headings.looks import is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gokai.grids.grid import Cell
-    from gokai.grids.header import Header
+    from gokai.grids.headings.header import Header
 
 #: Rows of wider tables keep their places: there would be too many ways to lay them out.
 _WIDEST = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gokai.grids.formats.labelled import read_labelled
+from gokai.grids.formats.markdown import has_bars, read_markdown
+from gokai.grids.formats.stream import read_stream
 from gokai.grids.grid import Grid, grid_of
-from gokai.grids.labelled import read_labelled
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_office, is_page_number
-from gokai.grids.markdown import has_bars, read_markdown
-from gokai.grids.stream import read_stream
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_office, is_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from gokai.grids.looks import is_number
+from gokai.grids.headings.looks import is_number
 from gokai.importers.draft import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gokai.importers.gather import Group
+    from gokai.importers.structure.gather import Group
 
 _HAN = "零一二三四五六七八九"
 _NUMBERED = re.compile(

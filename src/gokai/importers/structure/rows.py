@@ -7,16 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import one_line, squeezed, texts
-from gokai.grids.header import repeats
-from gokai.grids.labels import Part
-from gokai.grids.looks import is_foot, is_note, is_number, is_office, is_page_number, is_section, is_total
-from gokai.importers.align import align, misfits
+from gokai.grids.headings.header import repeats
+from gokai.grids.headings.labels import Part
+from gokai.grids.headings.looks import is_foot, is_note, is_number, is_office, is_page_number, is_section, is_total
+from gokai.importers.structure.align import align, misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gokai.grids.grid import Cell, Grid
-    from gokai.grids.header import Column, Header
+    from gokai.grids.headings.header import Column, Header
 
 _HEADING_LENGTH = 60
 _SHORT = 30

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gokai.grids.grid import Grid, Spot, grid_of
-from gokai.grids.labels import part_of
+from gokai.grids.headings.labels import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

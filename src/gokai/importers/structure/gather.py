@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import one_line
-from gokai.grids.labels import Part
-from gokai.grids.looks import is_number
+from gokai.grids.headings.labels import Part
+from gokai.grids.headings.looks import is_number
 from gokai.importers.draft import Doubt
-from gokai.importers.rows import Heading, Remark, Row, Said, State
+from gokai.importers.structure.rows import Heading, Remark, Row, Said, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gokai.importers.rows import Sorted
+    from gokai.importers.structure.rows import Sorted
 
 _OFFICES = (Part.LEAD, Part.RESPONSIBLE, Part.SUPPORT)
 #: What a column without a speaking label is called when two columns are put into one phrase.

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import Cell, one_line, texts
-from gokai.grids.header import find_header, header_at, is_task_header, repeats
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_office
+from gokai.grids.headings.header import find_header, header_at, is_task_header, repeats
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

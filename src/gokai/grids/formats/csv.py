@@ -6,7 +6,7 @@ import csv
 import io
 
 from gokai.grids.grid import Grid, grid_of
-from gokai.grids.labels import part_of
+from gokai.grids.headings.labels import part_of
 
 _SAMPLE = 4096
 _MARKS = ",\t;|，"

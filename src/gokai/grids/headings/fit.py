@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gokai.grids.labels import Part
-from gokai.grids.looks import is_due, is_number, is_office
+from gokai.grids.headings.labels import Part
+from gokai.grids.headings.looks import is_due, is_number, is_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable

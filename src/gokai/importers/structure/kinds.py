@@ -7,14 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import one_line, squeezed
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_number
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gokai.grids.grid import Grid
-    from gokai.grids.header import Header
+    from gokai.grids.headings.header import Header
 
 
 class _Kind(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from gokai.grids.fit import fit
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_number, is_section
+from gokai.grids.headings.fit import fit
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_number, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from gokai.grids.grid import Grid, grid_of, one_line, texts
-from gokai.grids.labels import Part, part_of
-from gokai.grids.looks import is_note, is_page_number, is_section
+from gokai.grids.headings.labels import Part, part_of
+from gokai.grids.headings.looks import is_note, is_page_number, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""One reader a format: each gives grids of cells with their spans."""

@@ -1,0 +1,1 @@
+"""A revised table brought into a plan that exists: matched, compared, written by edits of spans."""
