@@ -203,6 +203,12 @@ def test_names_that_yaml_cannot_hold_do_no_harm(run: Run, tmp_path: Path) -> Non
     assert "  title: 任务表一\n" in outcome.out
 
 
+def test_what_yaml_cannot_hold_is_left_out_of_the_line_above_a_table(run: Run, tmp_path: Path) -> None:
+    rows = "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 公开\x01清单 | 市某局 |\n"
+    (tmp_path / "t.md").write_text(f"# 2023年某市\x07任务\u200b分解表\n\n{rows}", encoding="utf-8")
+    assert "  title: 2023年某市任务分解表\n" in run("import", "t.md").out
+
+
 @pytest.mark.usefixtures("table")
 def test_a_plan_to_update_that_is_not_there_is_told(run: Run) -> None:
     outcome = run("import", "2023.csv", "--update", "nowhere.yaml")

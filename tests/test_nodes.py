@@ -331,4 +331,4 @@ def test_looking_for_colons_takes_time_in_proportion() -> None:
 def test_what_is_told_as_invisible_is_what_yaml_refuses_and_a_mark_in_the_middle() -> None:
     every = "".join(map(chr, range(0x110000)))
     refused = yaml.reader.Reader.NON_PRINTABLE.findall(every)
-    assert sorted({*refused, "\ufeff"}) == sorted(nodes._CONTROL.findall(every))
+    assert sorted({*refused, "\ufeff"}) == sorted(nodes.CONTROL.findall(every))

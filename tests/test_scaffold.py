@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from gokai.dates import today
 from journal_layouts import PLAN
 
 if TYPE_CHECKING:
-    import pytest
-
     from conftest import MakeWorkspace, Run
 
 
@@ -66,6 +66,27 @@ def test_init_touches_nothing_that_is_there(run: Run, make_workspace: MakeWorksp
     assert run("init", "c").code == 0
     assert run("init", "d", "--year", "1").code == 2
     assert not Path("d").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("某市\x07任务", "文字里有看不见的控制字符（U+0007），请重新输入。"),
+        ("某市\x1c任务", "文字里有看不见的控制字符（U+001C），请重新输入。"),
+        ("某市\ufeff任务", "文字里有看不见的控制字符（U+FEFF），请重新输入。"),
+        ("某市\udcff任务", "文字里有看不见的控制字符（U+DCFF），请重新输入。"),
+        (" \n", "后面是空的，请写内容，或去掉这个选项。"),
+    ],
+)
+def test_a_title_that_no_file_can_hold_makes_no_plan(run: Run, title: str, said: str) -> None:
+    assert run("init", "a", "--title", title) == (2, "", f"gokai：`--title` 的值不对：{said}\n")
+    assert not Path("a").exists()
+
+
+def test_a_title_of_several_lines_becomes_one(run: Run) -> None:
+    assert run("init", "a", "--title", "\ufeff某市\t2020年\r\n任务分解表\u2028二 ").code == 0
+    assert "  title: 某市 2020年 任务分解表 二\n" in Path("a/data/tasks.yaml").read_text(encoding="utf-8")
+    assert run("validate", "--data", "a/data").code == 0
 
 
 def test_scaffold_adds_what_is_missing_and_touches_none_that_exist(run: Run, make_workspace: MakeWorkspace) -> None:

@@ -21,6 +21,28 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"{error}{near}") from error
 
 
+def plain_text(text: str, option: str | None = None) -> str:
+    """What was typed, as a file can hold it: one kind of line end, no blanks or mark of encoding round it.
+
+    Raises:
+        typer.BadParameter: It is empty, or has a sign that YAML does not take.
+    """
+    from gokai.nodes import CONTROL
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip().removeprefix("\ufeff").strip()
+    if not text:
+        raise typer.BadParameter("后面是空的，请写内容，或去掉这个选项。", param_hint=option)
+    unseen = CONTROL.search(text)
+    if unseen:
+        raise typer.BadParameter(f"文字里有看不见的控制字符（U+{ord(unseen[0]):04X}），请重新输入。", param_hint=option)
+    return text
+
+
+def title(text: str) -> str:
+    """A title, on one line."""
+    return " ".join(plain_text(text).split())
+
+
 #: Names that promise a file of another program, which a text would not be.
 _FOREIGN = frozenset({".xls", ".xlsx", ".et", ".ods", ".doc", ".docx", ".wps", ".pdf", ".html", ".htm"})
 

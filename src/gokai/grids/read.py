@@ -46,7 +46,15 @@ def read_grids(path: Path, wanted: str | None = None) -> tuple[Grid, ...]:
 
         kind = "xlsx" if path.suffix.lower() in _SHEETS else "docx"
         data = convert(path, kind)
-    return _packed(path, data, kind) if kind in {"docx", "xlsx"} else _plain(path, data, kind)
+    grids = _packed(path, data, kind) if kind in {"docx", "xlsx"} else _plain(path, data, kind)
+    return tuple(_without_unseen(grid) for grid in grids)
+
+
+def _without_unseen(grid: Grid) -> Grid:
+    """The paragraphs round a table as clean as its cells: one of them may become a plan's title."""
+    from gokai.grids.grid import clean
+
+    return grid._replace(before=tuple(map(clean, grid.before)), after=tuple(map(clean, grid.after)))
 
 
 def _read(path: Path) -> bytes:

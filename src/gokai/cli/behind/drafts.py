@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from gokai.cli.options import plain_text
 from gokai.model import NEED_NOTE, Evidence, Status
 from gokai.naming import nearest, nfc
 from gokai.schema.fields import QUANTITY
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_PERCENT = 100
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 #: What cannot be told from a word of the title has neither a folder nor an ending.
 _FILE = re.compile(r"[^\s]*(?:[/\\]|\.[A-Za-z0-9]{1,5}$)[^\s]*")
 
@@ -86,15 +86,7 @@ def _percent(text: str | None) -> int | None:
 
 
 def _text(text: str | None, option: str) -> str | None:
-    if text is None:
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if not text:
-        raise typer.BadParameter("后面是空的，请写内容，或去掉这个选项。", param_hint=option)
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        raise typer.BadParameter(f"文字里有看不见的控制字符（U+{ord(unseen[0]):04X}），请重新输入。", param_hint=option)
-    return text
+    return None if text is None else plain_text(text, option)
 
 
 def _measures(texts: list[str]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Optional
 
 import typer
 
+from gokai.cli.options import title as one_line_title
 from gokai.dates import FIRST_YEAR, LAST_YEAR
 from gokai.errors import ExitCode, GokaiError
 
@@ -24,7 +25,13 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新表放在哪里；没有就新建。", show_default=False)],
     title: Annotated[
         Optional[str],
-        typer.Option("--title", metavar="表名", help="如 2020年某市政务公开工作任务分解表。", show_default=False),
+        typer.Option(
+            "--title",
+            metavar="表名",
+            parser=one_line_title,
+            help="如 2020年某市政务公开工作任务分解表。",
+            show_default=False,
+        ),
     ] = None,
     year: Annotated[
         Optional[int],
@@ -41,7 +48,7 @@ def init(
 
     _refuse_unless_empty(folder)
     wanted_year = year or today().year
-    wanted_title = " ".join((title or f"{wanted_year}年政务公开工作任务分解表").split())
+    wanted_title = title or f"{wanted_year}年政务公开工作任务分解表"
     for place, text in new_workspace(wanted_title, wanted_year).items():
         create(folder / place, text)
     plan, _ = read_plan(folder / "data")
