@@ -574,9 +574,10 @@ def test_a_second_file_of_one_unit_spoils_the_unit(tmp_path: Path) -> None:
     assert find(evaluated(data, "2019-04-01"), "caf\u00e9局").schedule.value == "unreadable"
 
 
-def test_an_item_that_nobody_answers_for_has_no_assignments(tmp_path: Path) -> None:
+def test_an_item_that_nobody_answers_for_keeps_its_place(tmp_path: Path) -> None:
     evaluation = evaluated(write(tmp_path, plan(item(1), item(2, lead=["市数据局"]))), "2019-04-01")
-    assert [state.item.id for state in evaluation.assignments] == ["1-2"]
+    told = [(state.item.id, state.unit, state.schedule.value) for state in evaluation.assignments]
+    assert told == [("1-1", "责任单位不明", "unreadable"), ("1-2", "市数据局", "on_track")]
 
 
 def test_a_warning_spoils_nothing(tmp_path: Path) -> None:

@@ -28,6 +28,16 @@ class Assignment(NamedTuple):
     #: The group through which it comes; None when the unit is named.
     via: str | None
 
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether it holds the place of units that cannot be known, so that no list gets shorter."""
+        return self.unit == self.via
+
+
+def stand_in(name: str, item: Item, role: Role) -> Assignment:
+    """What holds the place of the units that a group, or a responsibility, would name if it could be read."""
+    return Assignment(name, item, role, name)
+
 
 def assignment_of(registry: Registry, item: Item, unit: Unit, on: date | None) -> Assignment | None:
     """A unit's assignment for an item on a day (None: on any day): the strongest role, by name before by group."""

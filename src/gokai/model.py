@@ -107,6 +107,8 @@ class Unit(NamedTuple):
 
     name: str
     span: Span
+    #: The whole record.
+    record: Span
     kind: Kind | None
     full_name: str | None = None
     aliases: tuple[Ref, ...] = ()
@@ -120,6 +122,8 @@ class Group(NamedTuple):
 
     name: str
     span: Span
+    #: The whole record.
+    record: Span
     kinds: tuple[Kind, ...] = ()
     units: tuple[Ref, ...] = ()
 
@@ -182,6 +186,8 @@ class Item(NamedTuple):
     due: Due | None
     checkpoints: tuple[Checkpoint, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    #: Nothing of it could be read: it only keeps its place, so that no list gets shorter.
+    is_lost: bool = False
 
     @property
     def short_text(self) -> str:
@@ -212,6 +218,10 @@ class Plan(NamedTuple):
     units: tuple[Unit, ...]
     groups: tuple[Group, ...]
     tasks: tuple[Task, ...]
+    #: The list of units, those included that cannot be read.
+    roster: Span
+    #: What the header sets, and where; a setting that nobody knows has no name.
+    settings: tuple[Ref, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -46,10 +46,13 @@ class Registry:
         return self.unit(name) is not None or name in self.groups
 
     def is_member(self, group: Group, unit: Unit, on: date | None) -> bool:
-        """Whether the group stands for the unit on a day; None asks whether it ever does."""
+        """Whether the group stands for the unit on a day; None asks whether it ever does.
+
+        A unit whose kind cannot be read may be of any kind: its rows are marked, not left out.
+        """
         if on is not None and not exists_on(unit, on):
             return False
-        if unit.kind in group.kinds:
+        if group.kinds and (unit.kind is None or unit.kind in group.kinds):
             return True
         return any(self.unit(ref.name) is unit for ref in group.units)
 

@@ -55,8 +55,10 @@ def check_ids(plan: Plan, _registry: Registry) -> Iterator[Diagnostic]:
     tasks: set[str] = set()
     items: set[str] = set()
     for task in plan.tasks:
-        yield from _repeated(plan, tasks, task.id, task.span, "任务")
-        for item in task.items:
+        read = [item for item in task.items if not item.is_lost]
+        if read or not task.items:
+            yield from _repeated(plan, tasks, task.id, task.span, "任务")
+        for item in read:
             yield from _repeated(plan, items, item.id, item.span, "事项")
 
 
@@ -71,6 +73,8 @@ def check_responsibilities(plan: Plan, registry: Registry) -> Iterator[Diagnosti
     seen: set[int] = set()
     for item in plan.items:
         responsibility = item.responsibility
+        if item.is_lost and responsibility is None:
+            continue
         if responsibility is None or not any(responsibility.roles.values()):
             hint = "请在事项或所属任务的 `responsibility` 里用 lead、lead_each、each 或 support 列出单位。"
             yield at(plan.source, item.span, "GK313", f"事项 {item.id} 没有责任单位", hint)
@@ -137,7 +141,8 @@ def _owners_assigned(plan: Plan, registry: Registry, item: Item, checkpoint: Che
         hint = f"是否想写 `{near[0]}`？" if near else "请先在 `groups` 里定义。"
         yield at(plan.source, checkpoint.of.span, "GK304", f"没有名为 `{checkpoint.of.name}` 的统称", hint)
         return
-    idle = [unit.name for unit in registry.members(group, None) if not assignment_of(registry, item, unit, None)]
+    members = (unit for unit in registry.members(group, None) if unit.kind)
+    idle = [unit.name for unit in members if not assignment_of(registry, item, unit, None)]
     if idle:
         message = f"统称 `{group.name}` 里有 {len(idle)} 个单位不是事项 {item.id} 的责任单位：{'、'.join(idle[:3])}"
         yield at(plan.source, checkpoint.of.span, "GK314", message)

@@ -12,7 +12,7 @@ from gokai.evaluate.checkpoint import Context, checkpoint_states, schedule_by_da
 from gokai.evaluate.due import effective_due
 from gokai.evaluate.faulty import Faulty, find_faulty
 from gokai.evaluate.light import Facts, light_of
-from gokai.evaluate.states import AssignmentState, EffectiveDue, Evaluation, Schedule
+from gokai.evaluate.states import AssignmentState, CheckpointState, EffectiveDue, Evaluation, Light, Schedule
 from gokai.model import Role, Status
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What waits for reports. Of data that cannot be read nobody knows whether they are silent.
 _STILL_OPEN = frozenset({Schedule.OVERDUE, Schedule.DUE_SOON, Schedule.ON_TRACK})
+#: What the plan's own rules tell from one another.
+_BY_RULES = frozenset({Schedule.DUE_SOON, Schedule.ON_TRACK})
 
 
 def evaluate(workspace: Workspace, as_of: date, units: Collection[str] | None = None) -> Evaluation:
@@ -33,21 +35,22 @@ def evaluate(workspace: Workspace, as_of: date, units: Collection[str] | None = 
     workspace must hold the journals of `assignments.units_that_share` too.
     """
     run = _Run(workspace, as_of)
-    states = tuple(run.state(assignment) for assignment in _wanted(workspace, as_of, units))
+    states = tuple(run.state(assignment) for assignment in _wanted(run, units))
     return Evaluation(workspace.plan, workspace.registry, as_of, states)
 
 
-def _wanted(workspace: Workspace, as_of: date, units: Collection[str] | None) -> Iterator[Assignment]:
-    registry = workspace.registry
-    for item in workspace.plan.items:
+def _wanted(run: _Run, units: Collection[str] | None) -> Iterator[Assignment]:
+    """Assignments; where it cannot be known who answers, what stands in for them, whoever is asked for."""
+    registry, as_of = run.registry, run.as_of
+    for item in run.plan.items:
         if units is None:
-            yield from assignments_for(registry, item, as_of)
-            continue
-        for name in units:
-            unit = registry.units.get(name)
-            found = assignment_of(registry, item, unit, as_of) if unit else None
-            if found:
-                yield found
+            found = list(assignments_for(registry, item, as_of))
+        else:
+            named = (registry.units[name] for name in units if name in registry.units)
+            found = [each for unit in named if (each := assignment_of(registry, item, unit, as_of))]
+        yield from found
+        if units is None or not found:
+            yield from run.faulty.stand_ins(item, registry, as_of)
 
 
 class _Run:
@@ -78,12 +81,7 @@ class _Run:
         unit, item = assignment.unit, assignment.item
         entries = self._entries.get((unit, item.id), ())
         due = effective_due(assignment, self.plan, self.registry, self.as_of)
-        checkpoints = checkpoint_states(
-            assignment,
-            entries,
-            self._entries_of_others(assignment),
-            Context(self.plan, self.registry, self.as_of, due.due),
-        )
+        checkpoints = self._checkpoints(assignment, entries, due)
         fault = self.faulty.why(unit, item.id)
         days_left = days_between(self.as_of, due.due)
         is_gating = assignment.role is not Role.SUPPORT
@@ -92,6 +90,8 @@ class _Run:
         silent = self._silent_days(unit, latest) if is_gating and schedule in _STILL_OPEN else None
         facts = Facts(schedule, due, days_left, latest, completed_on, silent, checkpoints, is_gating, fault)
         light, why = light_of(facts)
+        if self.faulty.rules and schedule in _BY_RULES and light is not Light.RED and (is_gating or checkpoints):
+            schedule, light, why, silent = Schedule.UNREADABLE, Light.RED, self.faulty.rules, None
         open_days = None if schedule is Schedule.NOT_APPLICABLE or schedule.is_done else days_left
         journal = self.workspace.journals.get(unit)
         return AssignmentState(
@@ -107,6 +107,15 @@ class _Run:
             light,
             why,
         )
+
+    def _checkpoints(
+        self, assignment: Assignment, entries: tuple[Entry, ...], due: EffectiveDue
+    ) -> tuple[CheckpointState, ...]:
+        """None where it is not known whose they are."""
+        if assignment.is_stand_in:
+            return ()
+        context = Context(self.plan, self.registry, self.as_of, due.due)
+        return checkpoint_states(assignment, entries, self._entries_of_others(assignment), context)
 
     def _entries_of_others(self, assignment: Assignment) -> tuple[tuple[Entry, ...], ...]:
         """The entries of the other units that answer for the item, where a checkpoint is shared by all of them."""

@@ -7,14 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gokai.dates import FIRST_YEAR, LAST_YEAR
-from gokai.model import Due, Extension, Group, Item, Kind, Plan, Responsibility, Role, Rules, Task, Unit
-from gokai.naming import is_safe_file_name, nfc, normal_item_id
+from gokai.model import Due, Extension, Group, Item, Kind, Plan, Ref, Responsibility, Role, Rules, Task, Unit
+from gokai.naming import is_safe_file_name, nearest, nfc, normal_item_id
 from gokai.nodes import Mapping, Node, Scalar, span_of
 from gokai.schema.checkpoint import decode_checkpoint
 from gokai.schema.fields import Fields, Reader, present
 from gokai.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gokai.diagnostics import Diagnostic
     from gokai.source import SourceFile
 
@@ -52,7 +54,8 @@ def decode_plan(source: SourceFile, node: Node | None) -> tuple[Plan | None, tup
     tasks = _tasks(reader, fields.items("tasks", "任务分解表"))
     if header is None or not fields.has("tasks"):
         return None, tuple(reader.faults)
-    plan = _plan(reader, header, units, groups, tasks)
+    roster = fields.node_of("units")
+    plan = _plan(reader, header, units, groups, tasks, span_of(roster) if roster else Span(0, 0))
     return plan, tuple(reader.faults)
 
 
@@ -62,6 +65,7 @@ def _plan(
     units: tuple[Unit, ...],
     groups: tuple[Group, ...],
     tasks: tuple[Task, ...],
+    roster: Span,
 ) -> Plan | None:
     year_node, title_node = header.require("year", "`plan`"), header.require("title", "`plan`")
     year = reader.integer(year_node, "`plan` 的 `year`", FIRST_YEAR, LAST_YEAR) if year_node else None
@@ -70,7 +74,20 @@ def _plan(
     if year is None:
         return None
     last_day = default_due.date if default_due else date(year, 12, 31)
-    return Plan(reader.source, title or "", year, last_day, rules, units, groups, tasks)
+    settings = tuple(_settings(header.node, HEADER_KEYS))
+    return Plan(reader.source, title or "", year, last_day, rules, units, groups, tasks, roster, settings)
+
+
+def _settings(node: Mapping, known: tuple[str, ...]) -> Iterator[Ref]:
+    """Where each setting's value stands; one that is misspelt or written twice, from its name on."""
+    for name, (key, value) in node.pairs.items():
+        if name == "rules" and isinstance(value, Mapping):
+            yield from _settings(value, RULE_KEYS)
+        elif name in known:
+            yield Ref(name, span_of(value))
+        else:
+            yield Ref(next(iter(nearest(name, known)), ""), Span(key.begin, value.end))
+    yield from (Ref(key.text, Span(key.begin, value.end)) for key, value in node.repeated)
 
 
 def _rules(reader: Reader, header: Fields) -> Rules:
@@ -101,7 +118,7 @@ def _unit(reader: Reader, node: Node) -> Unit | None:
     if since and until and until.date < since.date:
         reader.fault("GK408", until.span, f"`until` {until.date} 早于 `since` {since.date}")
     full_name, aliases = fields.text("full_name", "单位"), fields.refs("aliases", "单位")
-    return Unit(name.name, name.span, kind, full_name, aliases, since, until) if name else None
+    return Unit(name.name, name.span, fields.span, kind, full_name, aliases, since, until) if name else None
 
 
 def _group(reader: Reader, node: Node) -> Group | None:
@@ -112,29 +129,39 @@ def _group(reader: Reader, node: Node) -> Group | None:
     name = reader.ref(name_node, "统称的 `name`") if name_node else None
     kinds = present(reader.word(each, "统称的 `kinds`", Kind) for each in fields.items("kinds", "统称"))
     units = fields.refs("units", "统称")
-    return Group(name.name, name.span, kinds, units) if name else None
+    return Group(name.name, name.span, fields.span, kinds, units) if name else None
 
 
 def _tasks(reader: Reader, nodes: list[Node]) -> tuple[Task, ...]:
-    decoded = (_task(reader, node, number) for number, node in enumerate(nodes, start=1))
-    return tuple(task for task in decoded if task)
+    return tuple(_task(reader, node, number) for number, node in enumerate(nodes, start=1))
 
 
-def _task(reader: Reader, node: Node, number: int) -> Task | None:
+def _task(reader: Reader, node: Node, number: int) -> Task:
     fields = reader.fields(node, "一项任务", TASK_KEYS)
     if fields is None:
-        return None
+        lost = Task(str(number), "", span_of(node), ())
+        return lost._replace(items=(_lost_item(lost, 1, lost.span),))
     task_id = _id(reader, fields, "一项任务", _TASK_ID, "8") or str(number)
     title_node = fields.require("title", f"任务 {task_id} ")
     title = (reader.scalar(title_node, "任务的 `title`") if title_node else None) or ""
     responsibility, due = _responsibility(reader, fields), _due(reader, fields)
+    task, items, faults = Task(task_id, title, fields.span, ()), [], len(reader.faults)
     fields.require("items", f"任务 {task_id} ")
-    items = []
     for place, item_node in enumerate(fields.items("items", "任务"), start=1):
         item_fields = reader.fields(item_node, "一条内容和要求", ITEM_KEYS)
         if item_fields:
-            items.append(_item(reader, item_fields, Task(task_id, title, fields.span, ()), place, responsibility, due))
-    return Task(task_id, title, fields.span, tuple(items))
+            items.append(_item(reader, item_fields, task, place, responsibility, due))
+        else:
+            items.append(_lost_item(task, place, span_of(item_node), responsibility, due))
+    if not items and len(reader.faults) > faults:
+        items.append(_lost_item(task, 1, task.span, responsibility, due))
+    return task._replace(items=tuple(items))
+
+
+def _lost_item(
+    task: Task, place: int, span: Span, responsibility: Responsibility | None = None, due: Due | None = None
+) -> Item:
+    return Item(f"{task.id}-{place}", task.id, task.title, "", span, responsibility, due, is_lost=True)
 
 
 def _item(

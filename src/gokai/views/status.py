@@ -52,7 +52,7 @@ class Scope(NamedTuple):
     def selects(self, state: AssignmentState) -> bool:
         """Whether an assignment is in it."""
         return (
-            (self.unit is None or state.unit == self.unit.name)
+            (self.unit is None or state.unit == self.unit.name or state.assignment.is_stand_in)
             and (self.task is None or state.item.task_id == self.task.id)
             and (not self.lights or state.light in self.lights)
         )

@@ -152,7 +152,8 @@ def _units(typed: str, evaluation: Evaluation) -> list[str]:
     registry = evaluation.registry
     group = registry.groups.get(nfc(typed)) if registry.unit(nfc(typed)) is None else None
     if group:
-        return [unit.name for unit in registry.members(group, evaluation.as_of)]
+        # A group whose units cannot be known stands for itself.
+        return [*(unit.name for unit in registry.members(group, evaluation.as_of)), group.name]
     return [registry.find_unit(typed).name]
 
 
