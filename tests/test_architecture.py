@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "source", "diagnostics", "catalogue", "dates", "naming", "store", "git_process"),
     ("nodes", "markers", "repair", "syntax_faults", "edits", "wording"),
     ("model", "schema"),
-    ("registry", "assignments", "checkpoints", "workspace", "git", "checks"),
+    ("registry", "assignments", "checkpoints", "claims", "workspace", "git", "checks"),
     ("evaluate", "query", "merge", "register", "writing", "grids"),
     ("views",),
     ("render", "importers"),

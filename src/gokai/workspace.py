@@ -6,8 +6,19 @@ import contextlib
 import gc
 import os
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.claims import (
+    JOURNAL_SUFFIX,
+    claimed,
+    claimed_at_a_glance,
+    claimed_by_name,
+    is_nearly_journal,
+    misnamed,
+    not_read,
+    stem_of,
+)
 from gokai.diagnostics import Diagnostic, at, in_order, of_file
 from gokai.errors import NotAWorkspaceError, UnreadablePlanError, reason_of
 from gokai.naming import nfc
@@ -19,14 +30,13 @@ from gokai.source import MAX_BYTES, SourceFile, Span, read_bytes
 from gokai.store import Folder, is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from gokai.model import Journal, Plan
     from gokai.store import Store
 
 PLAN_FILE = "tasks.yaml"
 JOURNAL_FOLDER = "progress"
-JOURNAL_SUFFIX = ".yaml"
 
 
 class Workspace(NamedTuple):
@@ -41,18 +51,10 @@ class Workspace(NamedTuple):
     strays: tuple[Journal, ...] = ()
     #: Units whose journal is there but cannot be read.
     unreadable: frozenset[str] = frozenset()
+    #: Units of which another file says, or seems to say, that it holds their reports; and that file.
+    claimed: Mapping[str, str] = MappingProxyType({})
     #: Sorted; `checks.examine` adds the faults that need several files.
     faults: tuple[Diagnostic, ...] = ()
-
-
-class _Loaded:
-    """What reading the journals gathers, one file after another."""
-
-    def __init__(self) -> None:
-        self.journals: dict[str, Journal] = {}
-        self.strays: list[Journal] = []
-        self.unreadable: set[str] = set()
-        self.faults: list[Diagnostic] = []
 
 
 def find_root(explicit: str | None, start: Path) -> Path:
@@ -180,25 +182,25 @@ def load_journals(
     where: Path | Store, plan: Plan, faults: tuple[Diagnostic, ...], units: Collection[str] | None = None
 ) -> Workspace:
     """Add the journals of `units`, or of all, to a plan that was read."""
-    store, registry, loaded = _store(where), Registry(plan), _Loaded()
-    names = _all_files(store, loaded) if units is None else _files_of(store, units, loaded)
+    loaded = _Loaded(_store(where), Registry(plan), units)
     with _without_collector():
-        for name in names:
-            _load_journal(store, name, registry, loaded)
+        loaded.load_all()
     return Workspace(
-        store.root, plan, registry, loaded.journals, tuple(loaded.strays),
-        frozenset(loaded.unreadable), in_order((*faults, *loaded.faults)),
+        loaded.store.root, plan, loaded.registry, loaded.journals, tuple(loaded.strays),
+        frozenset(loaded.unreadable), loaded.claimed, in_order((*faults, *loaded.faults)),
     )  # fmt: skip
 
 
 def read_journals_alone(where: Path | Store) -> tuple[tuple[Diagnostic, ...], int]:
     """The faults that journals have by themselves, where no plan can be read; and how many files there are."""
-    store, loaded = _store(where), _Loaded()
-    names = _all_files(store, loaded)
+    store = _store(where)
+    listed, faults = _listed(store)
+    names = [name for name in listed if stem_of(name) is not None]
+    faults += [not_read(name, store.name(_below(name)), None) for name in listed if name not in names]
     with _without_collector():
         for name in names:
-            loaded.faults.extend(read_journal(store, _below(name))[1])
-    return in_order(loaded.faults), len(names)
+            faults.extend(read_journal(store, _below(name))[1])
+    return in_order(faults), len(names)
 
 
 def load_file(path: Path) -> tuple[Journal | None, tuple[Diagnostic, ...]]:
@@ -220,85 +222,89 @@ def _below(name: str) -> str:
     return f"{JOURNAL_FOLDER}/{name}"
 
 
-def _files_of(store: Store, units: Collection[str], loaded: _Loaded) -> list[str]:
-    """The names of some units' journals."""
-    wanted = [f"{unit}{JOURNAL_SUFFIX}" for unit in sorted(units)]
-    found = _listed(store, lambda: store.find(JOURNAL_FOLDER, wanted), loaded)
-    if len(found) < len(wanted):
-        near = [name for name in _listed(store, lambda: store.names(JOURNAL_FOLDER), loaded) if _near(name) in units]
-        _pass_over(store, near, found, loaded)
-    return found
-
-
-def _listed(store: Store, listing: Callable[[], list[str]], loaded: _Loaded) -> list[str]:
+def _listed(store: Store) -> tuple[list[str], list[Diagnostic]]:
+    """What lies in the journals' folder, but for what the system and office programs keep for themselves."""
     try:
-        return listing()
+        return [name for name in store.names(JOURNAL_FOLDER) if not name.startswith((".", "~"))], []
     except OSError as error:
-        loaded.faults.append(_refused(store.name(JOURNAL_FOLDER), error))
-        return []
+        return [], [_refused(store.name(JOURNAL_FOLDER), error)]
 
 
-def _all_files(store: Store, loaded: _Loaded) -> list[str]:
-    names = _listed(store, lambda: store.names(JOURNAL_FOLDER), loaded)
-    shown = [name for name in names if not name.startswith((".", "~"))]
-    journals = [name for name in shown if name.endswith(JOURNAL_SUFFIX)]
-    _pass_over(store, [name for name in shown if name not in journals], journals, loaded)
-    return journals
+class _Loaded:
+    """What reading the journals gathers, one file after another."""
 
+    def __init__(self, store: Store, registry: Registry, units: Collection[str] | None) -> None:
+        self.store = store
+        self.registry = registry
+        self.wanted = registry.units.keys() if units is None else units
+        self.is_whole = units is None
+        #: Registered units without a file of their own name.
+        self.missing: Collection[str] = frozenset()
+        self.journals: dict[str, Journal] = {}
+        self.strays: list[Journal] = []
+        self.unreadable: set[str] = set()
+        self.claimed: dict[str, str] = {}
+        self.faults: list[Diagnostic] = []
 
-def _pass_over(store: Store, others: list[str], journals: list[str], loaded: _Loaded) -> None:
-    """Tell of files that are not read; a unit whose journal only ends wrongly has not been silent."""
-    loaded.faults.extend(_not_a_journal(store.name(_below(name))) for name in others)
-    read = {nfc(name) for name in journals}
-    units = (unit for unit in map(_near, others) if unit)
-    loaded.unreadable.update(unit for unit in units if f"{unit}{JOURNAL_SUFFIX}" not in read)
+    def load_all(self) -> None:
+        """The journals of the units that are wanted, and whatever else claims to be one of them."""
+        names, self.faults = _listed(self.store)
+        owners = {name: stem_of(name) for name in names}
+        self.missing = self.registry.units.keys() - owners.values()
+        is_lacking = any(unit in self.missing for unit in self.wanted)
+        for name, owner in owners.items():
+            if owner is None:
+                self._pass_over(name)
+            elif owner not in self.registry.units:
+                self._load_stray(name, owner)
+            elif owner in self.wanted or (is_lacking and self._may_claim(name)):
+                self._load(name, owner)
 
+    def _may_claim(self, name: str) -> bool:
+        """Whether a file under another unit's name seems to be of one that is wanted and has no file."""
+        data = self.store.read(_below(name))
+        text = data.decode(errors="replace") if isinstance(data, bytes) else ""
+        owner = claimed_at_a_glance(text, self.registry)
+        return owner in self.wanted and owner in self.missing
 
-def _near(name: str) -> str | None:
-    """The unit of a file that ends almost as a journal does."""
-    stem, dot, suffix = name.rpartition(".")
-    return nfc(stem) if dot and f".{suffix}" != JOURNAL_SUFFIX and suffix.lower() in {"yml", "yaml"} else None
+    def _pass_over(self, name: str) -> None:
+        owner, path = claimed_by_name(name, self.registry), self.store.name(_below(name))
+        if owner not in self.wanted or not (owner in self.missing or is_nearly_journal(name)):
+            owner = None
+        if owner is not None:
+            self.claimed.setdefault(owner, path)
+        if owner is not None or self.is_whole:
+            self.faults.append(not_read(name, path, owner))
 
+    def _load_stray(self, name: str, stem: str) -> None:
+        """A journal under a name that no unit has: a copy, or one that was saved under a wrong name."""
+        path = self.store.name(_below(name))
+        journal, faults = read_journal(self.store, _below(name))
+        owner = claimed(journal, stem, self.registry, self.missing)
+        if not self.is_whole and owner not in self.wanted:
+            return
+        self.faults.extend(faults)
+        self.strays.extend([journal] if journal else [])
+        identity = misnamed(journal, stem, path, self.registry, self.missing)
+        self.faults.extend([identity] if identity else [])
+        if owner:
+            self.claimed.setdefault(owner, path)
 
-def _not_a_journal(name: str) -> Diagnostic:
-    unit = _near(name.rpartition("/")[2])
-    if unit:
-        return of_file(name, "GK306", "报送文件要以 .yaml 结尾，这个文件没有读", f"请改名为 `{unit}.yaml`。")
-    return of_file(name, "GK315", "这不是报送文件，没有读", "请移到别的文件夹。")
-
-
-def _load_journal(store: Store, file_name: str, registry: Registry, loaded: _Loaded) -> None:
-    owner, path = nfc(file_name.removesuffix(JOURNAL_SUFFIX)), _below(file_name)
-    name = store.name(path)
-    journal, faults = read_journal(store, path)
-    loaded.faults.extend(faults)
-    identity = _misnamed(journal, owner, name, registry)
-    if owner in loaded.journals:
-        # `é` in one code point and in two: one name to people, two files to some systems.
-        identity = of_file(name, "GK308", f"单位 `{owner}` 已经有一个报送文件", "请合并成一个文件。")
-    if identity:
-        loaded.faults.append(identity)
-    if owner not in registry.units:
-        loaded.strays.extend([journal] if journal else [])
-    elif journal is None or identity:
-        loaded.unreadable.add(owner)
-        loaded.journals.pop(owner, None)
-        loaded.strays.extend([journal] if journal else [])
-    else:
-        loaded.journals[owner] = journal
-
-
-def _misnamed(journal: Journal | None, owner: str, name: str, registry: Registry) -> Diagnostic | None:
-    """The fault of a journal whose file name, `unit` and registry do not agree."""
-    registered = owner in registry.units
-    if journal is None:
-        return None if registered else of_file(name, "GK307", f"单位 `{owner}` 没有登记", registry.hint_for_unit(owner))
-    source, (inside, span) = journal.source, journal.unit
-    if registered and inside == owner:
-        return None
-    if inside not in registry.units:
-        if inside == owner:
-            return at(source, span, "GK307", f"单位 `{owner}` 没有登记", registry.hint_for_unit(owner))
-        return at(source, span, "GK301", f"没有名为 `{inside}` 的单位", registry.hint_for_unit(inside, owner))
-    message = f"文件名是 `{owner}`，里面写的单位是 `{inside}`"
-    return at(source, span, "GK306", message, f"如果是 `{inside}` 的报送，请把文件改名为 `{inside}.yaml`。")
+    def _load(self, name: str, owner: str) -> None:
+        path = self.store.name(_below(name))
+        journal, faults = read_journal(self.store, _below(name))
+        self.faults.extend(faults)
+        identity = misnamed(journal, owner, path, self.registry, self.missing)
+        if owner in self.journals:
+            # `é` in one code point and in two: one name to people, two files to some systems.
+            identity = of_file(path, "GK308", f"单位 `{owner}` 已经有一个报送文件", "请合并成一个文件。")
+        if journal is not None and identity is None:
+            self.journals[owner] = journal
+            return
+        self.faults.extend([identity] if identity else [])
+        self.unreadable.add(owner)
+        self.journals.pop(owner, None)
+        self.strays.extend([journal] if journal else [])
+        inside = self.registry.unit(journal.unit.name) if journal else None
+        if inside and inside.name in self.missing:
+            self.claimed.setdefault(inside.name, path)

@@ -64,6 +64,8 @@ def find_faulty(workspace: Workspace) -> Faulty:
         if fault.is_error:
             errors[fault.path].append(fault)
     units = {unit: f"{unit}的报送文件读不出来，请运行 gokai validate 查看" for unit in workspace.unreadable}
+    for unit, path in workspace.claimed.items():
+        units.setdefault(unit, f"{path} 像是{unit}的报送文件，没有计入，请运行 gokai validate 查看")
     strangers = (name for item in workspace.plan.items for name in strangers_of(workspace.registry, item))
     units |= {name: f"任务分解表里没有登记名为 {name} 的单位" for name in strangers}
     entries: dict[tuple[str, str], str] = {}

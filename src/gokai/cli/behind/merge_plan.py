@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.claims import JOURNAL_SUFFIX
 from gokai.merge.outcome import Change, ChangeKind, Merge, Prefer
 from gokai.merge.three_way import merge, table_of
 from gokai.source import encode, make_folder, write_atomic
 from gokai.store import display_name
 from gokai.views.merge import Merged
-from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX
+from gokai.workspace import JOURNAL_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -34,6 +34,7 @@ def write_register(data: str | None, output: Path) -> int:
     if not errors:
         return ExitCode.OK
     left_out = "".join(f"{name} 的文件读不出来，没有汇总。" for name in sorted(workspace.unreadable))
+    left_out += "".join(f"{path} 像是{name}的报送，没有汇总。" for name, path in sorted(workspace.claimed.items()))
     say(f"gokai：读到的文件里有 {errors} 处错误，有错的报送没有汇总。{left_out}运行 gokai validate 可逐一查看。")
     return ExitCode.FINDINGS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gokai.claims import JOURNAL_SUFFIX
 from gokai.diagnostics import Diagnostic, at, of_file
 from gokai.errors import ExitCode, GokaiError, NotARepositoryError, UnknownRevisionError
 from gokai.naming import nfc
@@ -14,7 +15,7 @@ from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register, is_register
 from gokai.source import SourceFile, Span
 from gokai.store import display_name, is_folder, is_there
-from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, PLAN_FILE, read_journal, read_source
+from gokai.workspace import JOURNAL_FOLDER, PLAN_FILE, read_journal, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

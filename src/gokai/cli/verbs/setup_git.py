@@ -12,8 +12,9 @@ from gokai.errors import ExitCode
 
 def setup_git(data: DataOption = None) -> int:
     """设置 git：让这份克隆逐条合并报送文件，并正常显示中文文件名；可以重复运行。"""
+    from gokai.claims import JOURNAL_SUFFIX
     from gokai.cli.output import emit
-    from gokai.workspace import JOURNAL_FOLDER, JOURNAL_SUFFIX, find_root
+    from gokai.workspace import JOURNAL_FOLDER, find_root
 
     root = find_root(data, Path.cwd()).resolve()
     top = Path(_git(root, "rev-parse", "--show-toplevel").strip())
