@@ -151,6 +151,30 @@ def test_with_the_version_that_was_sent_out_both_sides_may_amend_one_entry(
     assert (desk / JOURNAL).read_text(encoding="utf-8") == expected
 
 
+@pytest.mark.usefixtures("desk")
+def test_two_old_versions_of_one_unit_are_told_before_anything_is_written(
+    run: Run, make_workspace: MakeWorkspace
+) -> None:
+    make_workspace(
+        {
+            "发出/市数据局.yaml": OURS,
+            "发出/市数据局（改）.yaml": BACK,
+            "发出/东港县.yaml": "unit: 东港县\n",
+            "发出/东港县2.yaml": "unit: 东港县\n",
+            "报回/附件（1）.yaml": HEAD + BACK,
+        }
+    )
+    refused = run("merge", "报回", "--base", "发出")
+    assert (refused.code, refused.err) == (1, "共 1 处错误，什么都没有写入。请改好以后再合并。\n")
+    assert refused.out == (
+        "发出/市数据局（改）.yaml:1:7: 错误 GK308：旧版里 `市数据局` 有两份，另一份在 发出/市数据局.yaml\n"
+        "    unit: 市数据局\n          ^^^^^^^^\n"
+        "    提示：请只留当初发出去的那一份，或用 --base 写明是哪个文件。\n"
+    )
+    assert Path(JOURNAL).read_text(encoding="utf-8") == OURS
+    assert run("merge", "报回", "--base", "发出/市数据局.yaml").code == 0
+
+
 def test_the_base_may_be_a_commit(run: Run, make_workspace: MakeWorkspace, desk: Path) -> None:
     commit_all(desk, "sent", "2019-04-12T09:00:00+0800")
     git(desk, "tag", "发出")

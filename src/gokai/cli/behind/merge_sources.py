@@ -18,7 +18,7 @@ from gokai.store import display_name, is_folder, is_there
 from gokai.workspace import JOURNAL_FOLDER, PLAN_FILE, read_journal, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from gokai.git import GitTree
     from gokai.model import Journal
@@ -174,7 +174,7 @@ def _unknown_unit(journal: Journal, registry: Registry) -> Diagnostic:
     return at(source, span, "GK301", f"没有名为 `{name}` 的单位", hint)
 
 
-def read_base(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
+def read_base(typed: str, root: Path, units: Collection[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
     """The journals that were sent out: from files, or from a commit.
 
     Raises:
@@ -182,13 +182,27 @@ def read_base(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, J
     """
     if is_there(Path(typed)):
         read = read_sources([Path(typed)])
-        return {each.journal.unit.name: each.journal for each in read.returned}, read.faults
+        journals, twice = _one_each(each for each in read.returned if each.journal.unit.name in units)
+        return journals, (*read.faults, *twice)
     try:
         return _read_commit(typed, root, units)
     except NotARepositoryError as error:
         raise UnknownBaseError(typed, "这里也不是 git 仓库。请核对 --base。") from error
     except UnknownRevisionError as error:
         raise UnknownBaseError(typed, str(error)) from error
+
+
+def _one_each(returned: Iterable[Returned]) -> tuple[dict[str, Journal], list[Diagnostic]]:
+    """A journal a unit; a second one is a fault: which of them was sent out decides what counts as changed."""
+    first: dict[str, Returned] = {}
+    faults = []
+    for each in returned:
+        name, span = each.read.unit
+        if first.setdefault(name, each) is not each:
+            message = f"旧版里 `{name}` 有两份，另一份在 {first[name].read.source.name}"
+            hint = "请只留当初发出去的那一份，或用 --base 写明是哪个文件。"
+            faults.append(at(each.read.source, span, "GK308", message, hint))
+    return {name: each.journal for name, each in first.items()}, faults
 
 
 def _read_commit(typed: str, root: Path, units: Iterable[str]) -> tuple[dict[str, Journal], tuple[Diagnostic, ...]]:
