@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gokai.merge.expand import UnfitError
+from gokai.merge.layout import lay_out
 from gokai.merge.three_way import Table, table_of
 from gokai.nodes import compose
 from gokai.register.split import split
 from gokai.register.spreadsheet import read_csv, register_csv
 from gokai.register.write import register_json, register_yaml
+from gokai.schema.decode import decode
+from gokai.schema.journal import decode_journal
 from gokai.schema.register import decode_register
 from gokai.source import SourceFile
 from journals import Style, journal, states, styles, typed
@@ -185,6 +189,26 @@ def test_a_cell_that_looks_like_a_formula_is_harmless_and_comes_back() -> None:
     table = register_csv([journal(text)])
     assert ",'=1+1," in table
     assert back(table, "csv")["市某局"] == table_of(journal(text))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "    - date: 2019-05-07\n      status: 推进仲\n",
+        "  1-1:\n    - date: 2019-05-07\n      status: 推进中\n",
+        "    - 还没有\n",
+    ],
+)
+def test_a_text_that_holds_more_than_its_records_is_not_cut_by_them(more: str) -> None:
+    text = "unit: 市某局\nprogress:\n  1-1:\n    - date: 2019-05-06  # 话\n      status: 推进中\n"
+    read, _ = decode(SourceFile(Path("r"), "r", text + more), decode_journal)
+    assert read is not None
+    with pytest.raises(UnfitError):
+        lay_out(read)
+    assert "date: 2019-05-06\n" in register_yaml("表", [read])
+    sound, _ = decode(SourceFile(Path("r"), "r", text), decode_journal)
+    assert sound is not None
+    assert "date: 2019-05-06  # 话\n" in register_yaml("表", [sound])
 
 
 def test_entries_that_cannot_be_read_are_told(run: Run, make_workspace: MakeWorkspace) -> None:

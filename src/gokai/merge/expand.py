@@ -16,13 +16,24 @@ if TYPE_CHECKING:
     from gokai.nodes import Node
 
 
+class UnfitError(Exception):
+    """A journal's text holds more than its records: something in it could not be read, so it cannot be cut by them."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal.source.name)
+
+
 def expand(journal: Journal) -> tuple[str, Mapping]:
-    """The text with every section and entry on lines of its own, and its nodes; most texts are so already."""
+    """The text with every section and entry on lines of its own, and its nodes; most texts are so already.
+
+    Raises:
+        UnfitError: Something in it could not be read.
+    """
     text = journal.source.text
     newline = "\r\n" if "\r\n" in text else "\n"
     root, _ = compose(journal.source)
-    if not isinstance(root, Mapping):
-        raise TypeError(root)
+    if not isinstance(root, Mapping) or not _is_all_read(journal, root):
+        raise UnfitError(journal)
     if root.is_flow:
         text = journal_text(journal.unit.name, journal.sections).replace("\n", newline)
     elif "progress" not in root.pairs:
@@ -34,8 +45,16 @@ def expand(journal: Journal) -> tuple[str, Mapping]:
         text = apply_edits(text, edits)
     written, _ = compose(journal.source._replace(text=text))
     if not isinstance(written, Mapping):
-        raise TypeError(written)
+        raise UnfitError(journal)
     return text, written
+
+
+def _is_all_read(journal: Journal, root: Mapping) -> bool:
+    """Whether every section and entry of the text has its record."""
+    progress = root.pairs["progress"][1] if "progress" in root.pairs else None
+    lists = [value for _, value in progress.pairs.values()] if isinstance(progress, Mapping) else []
+    counts = [len(value.items) if isinstance(value, Sequence) else 0 for value in lists]
+    return counts == [len(section.entries) for section in journal.sections]
 
 
 def _line_end(text: str, newline: str) -> str:

@@ -54,7 +54,11 @@ class Layout(NamedTuple):
 
 
 def lay_out(journal: Journal) -> Layout:
-    """Cut a journal that decoded without a fault. Lists and mappings in brackets are written out first."""
+    """Cut a journal that decoded without a fault. Lists and mappings in brackets are written out first.
+
+    Raises:
+        UnfitError: Something in it could not be read.
+    """
     text, root = expand(journal)
     lines = Lines(text, root)
     progress = root.pairs["progress"]

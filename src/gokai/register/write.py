@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gokai.dates import iso
 from gokai.merge.canonical import entries_text
+from gokai.merge.expand import UnfitError
 from gokai.merge.layout import lay_out
 from gokai.merge.text import glue, put_above, shift
 from gokai.naming import number_of
@@ -41,8 +42,7 @@ def register_yaml(title: str, journals: Iterable[Journal]) -> str:
     for journal in journals:
         try:
             parts = lay_out(journal).parts
-        except (TypeError, ValueError):
-            # Something could not be read: the text has more lists than records, or is no mapping as it stands.
+        except UnfitError:
             continue
         for part in parts:
             texts[part.item, journal.unit.name] = _part_text(part, journal.unit.name)
