@@ -51,10 +51,15 @@ def test_every_option_has_its_line(report: Report, run: Run) -> None:
         "--measure", "站点[一]: 数=3 个", "--evidence", "权力清单 第二版 https://a.gov.cn/b?c=1",
         "--evidence", "附件　files/清单.pdf",
     )  # fmt: skip
-    assert outcome == (0, f"{NAME}:4：已写入 甲局 1-2 2019-06-30 的报送（受阻，70%）。\n", "")
+    assert outcome == (
+        0,
+        f"{NAME}:5：已写入 甲局 1-2 2019-06-30 的报送（受阻，70%）。\n",
+        "已更新 data/.gokai/plan.schema.json。\n已更新 data/.gokai/journal.schema.json。\n",
+    )
     assert (
         _text()
         == """\
+# yaml-language-server: $schema=../.gokai/journal.schema.json
 unit: 甲局
 progress:
   1-2:
@@ -78,6 +83,23 @@ progress:
 """
     )
     assert run("validate").code == 0
+
+
+def test_a_new_journal_begins_as_scaffold_begins_it(report: Report, run: Run) -> None:
+    assert report(None, "-s", "推进中").code == 0
+    reported = _text().splitlines()
+    Path(NAME).unlink()
+    assert run("scaffold").code == 0
+    scaffolded = _text().splitlines()
+    assert reported[:2] == scaffolded[:2]
+    assert reported[0].endswith("../.gokai/journal.schema.json")
+    assert Path(NAME).parent.joinpath(reported[0].partition("=")[2]).exists()
+    Path(NAME).unlink()
+    preview = report(None, "-s", "推进中", "--dry-run")
+    assert "+# yaml-language-server:" in preview.out
+    assert not Path(NAME).exists()
+    # The schemas are there: nothing else is written.
+    assert report(None, "-s", "推进中").err == ""
 
 
 HAND_WRITTEN = """\
@@ -120,7 +142,13 @@ def test_an_entry_stands_in_the_order_of_days_and_leaves_comments_to_their_owner
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", "unit: 甲局\nprogress:\n  1-2:\n    - date: 2019-06-30\n      status: 推进中\n"),
+        (
+            "",
+            (
+                "# yaml-language-server: $schema=../.gokai/journal.schema.json\n"
+                "unit: 甲局\nprogress:\n  1-2:\n    - date: 2019-06-30\n      status: 推进中\n"
+            ),
+        ),
         ("# 注\n", "# 注\nunit: 甲局\nprogress:\n  1-2:\n    - date: 2019-06-30\n      status: 推进中\n"),
         ("unit: 甲局", "unit: 甲局\nprogress:\n  1-2:\n    - date: 2019-06-30\n      status: 推进中\n"),
         (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gokai.assignments import assignment_of
 from gokai.checkpoints import concerns
+from gokai.writing.pointer import JOURNAL_POINTER, JOURNAL_SCHEMA, PLAN_POINTER, PLAN_SCHEMA, SCHEMA_FOLDER
 from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
@@ -16,15 +17,8 @@ if TYPE_CHECKING:
     from gokai.model import Checkpoint, Plan, Unit
     from gokai.registry import Registry
 
-#: Where the schemas lie, seen from the plan's folder.
-SCHEMA_FOLDER = ".gokai"
-PLAN_SCHEMA = "plan.schema.json"
-JOURNAL_SCHEMA = "journal.schema.json"
-
-_POINTER = "# yaml-language-server: $schema="
-
 _PLAN = """\
-{pointer}{folder}/{schema}
+{pointer}
 # {title}
 #
 # 这是任务分解表：谁、做什么、什么时候做完。原表里的话照录，一字不改；我们自己的设定只写在 plan 下。
@@ -89,9 +83,7 @@ _GITIGNORE = """\
 def plan_text(title: str, year: int) -> str:
     """A plan without tasks, and in comments how to write them."""
     quoted = inline(title)
-    return _PLAN.format(
-        pointer=_POINTER, folder=SCHEMA_FOLDER, schema=PLAN_SCHEMA, title=title, quoted=quoted, year=year
-    )
+    return _PLAN.format(pointer=PLAN_POINTER, title=title, quoted=quoted, year=year)
 
 
 def new_workspace(title: str, year: int) -> dict[str, str]:
@@ -111,22 +103,18 @@ def new_workspace(title: str, year: int) -> dict[str, str]:
 
 def journal_text(unit: Unit) -> str:
     """A journal without reports."""
-    return f"{_pointer()}\nunit: {inline(unit.name)}\nprogress: {{}}\n"
+    return f"{JOURNAL_POINTER}\nunit: {inline(unit.name)}\nprogress: {{}}\n"
 
 
 def guided_journal_text(plan: Plan, registry: Registry, unit: Unit) -> str:
     """A journal without reports, and in comments what the unit answers for."""
     found = [assignment_of(registry, item, unit, None) for item in plan.items]
     assignments = [each for each in found if each]
-    lines = [_pointer(), *_how_to(plan, unit, assignments), f"unit: {inline(unit.name)}"]
+    lines = [JOURNAL_POINTER, *_how_to(plan, unit, assignments), f"unit: {inline(unit.name)}"]
     if not assignments:
         return "\n".join([*lines, "progress: {}", ""])
     told = (row for each in assignments for row in _told(plan, registry, each))
     return "\n".join([*lines, "progress:", *(f"  # {row}" for row in told), ""])
-
-
-def _pointer() -> str:
-    return f"{_POINTER}../{SCHEMA_FOLDER}/{JOURNAL_SCHEMA}"
 
 
 def _how_to(plan: Plan, unit: Unit, assignments: list[Assignment]) -> Iterator[str]:

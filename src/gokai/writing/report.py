@@ -15,6 +15,7 @@ from gokai.writing.amend import amend_edits
 from gokai.writing.entry import Draft, Style, draft_of, section_lines
 from gokai.writing.layout import child, style_of
 from gokai.writing.place import append_edits
+from gokai.writing.pointer import JOURNAL_POINTER
 from gokai.writing.scalar import inline
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ def _edits(request: Request, before: _Reading) -> list[Edit]:
         if request.amend:
             raise ReportRefusedError([_nothing_to_amend(request)])
         style, unit = Style(), inline(request.unit.name)
-        lines = [f"unit: {unit}", "progress:", *section_lines(item, [draft], style, style.step)]
+        # A new file begins as `scaffold` would begin it.
+        head = [] if source.text.strip() else [JOURNAL_POINTER]
+        lines = [*head, f"unit: {unit}", "progress:", *section_lines(item, [draft], style, style.step)]
         return [lines_at(source.text, len(source.text), lines)]
     journal = _fit(request, before)
     taken = [entry for section in journal.sections if section.item.name == item for entry in section.entries]

@@ -10,7 +10,7 @@ from gokai.errors import FileChangedError
 from gokai.render.json import render_json
 from gokai.source import make_folder, read_bytes, write_atomic
 from gokai.views.json_schema import journal_schema, plan_schema
-from gokai.views.starter import JOURNAL_SCHEMA, PLAN_SCHEMA, SCHEMA_FOLDER
+from gokai.writing.pointer import JOURNAL_SCHEMA, PLAN_SCHEMA, SCHEMA_FOLDER
 
 if TYPE_CHECKING:
     from gokai.model import Plan

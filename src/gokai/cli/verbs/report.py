@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from gokai.cli.options import DataOption, ItemArgument, day
-from gokai.errors import ExitCode
+from gokai.errors import ExitCode, UnwritableFileError
 
 if TYPE_CHECKING:
     from gokai.source import SourceFile
+    from gokai.workspace import Workspace
     from gokai.writing.report import Report, Request
 
 
@@ -107,6 +109,8 @@ def report(
         source, done = _write(request, path)
         emit(_sentence(request, done, source))
         _tell(done, None)
+        if not source.text:
+            _help_editors(workspace)
     return ExitCode.OK
 
 
@@ -121,6 +125,21 @@ def _write(request: Request, path: Path) -> tuple[SourceFile, Report]:
         return reports[-1].text
 
     return rewrite(path, change), reports[-1]
+
+
+def _help_editors(workspace: Workspace) -> None:
+    """The schema to which a new journal's first line points; where there is one it stays as it is."""
+    from gokai.cli.behind.files import refresh_schemas
+    from gokai.cli.output import say
+    from gokai.store import display_name, is_there
+    from gokai.writing.pointer import SCHEMA_FOLDER
+
+    if is_there(workspace.root / SCHEMA_FOLDER):
+        return
+    # The report stands: it is no failure where only its own file may be written.
+    with contextlib.suppress(UnwritableFileError):
+        for path in refresh_schemas(workspace.root, workspace.plan):
+            say(f"已更新 {display_name(path)}。")
 
 
 def _sentence(request: Request, done: Report, source: SourceFile) -> str:
