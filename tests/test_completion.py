@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gokai.evaluate.gate import FailOn
+from gokai.evaluate.states import Light, Schedule
+from gokai.model import Role
+from gokai.views.status import By
 from journal_layouts import PLAN
 
 if TYPE_CHECKING:
@@ -70,6 +74,17 @@ class TestAnswers:
         assert _names("report", "--unit=甲") == ["--unit=甲局"]
         assert _names("status", "-u", "局") == []
         assert _names("status", "--task", "") == ["1", "2"]
+
+    def test_words_of_a_vocabulary_are_all_there_with_their_meaning(self) -> None:
+        said = [
+            ("query", "--role", [(word.value, word.chinese) for word in Role]),
+            ("query", "--schedule", [(word.value, word.chinese) for word in Schedule]),
+            ("status", "--light", [(word.value, word.chinese) for word in Light]),
+            ("status", "--by", [(word.value, word.chinese) for word in By]),
+            ("check", "--fail-on", [(word.value, word.chinese) for word in FailOn]),
+        ]
+        for verb, option, words in said:
+            assert _ask(verb, option, "") == ["words", *("\t".join(pair) for pair in words)]
 
     def test_statuses_checkpoints_and_formats(self) -> None:
         assert _names("report", "1-2", "--status", "") == ["未启动", "推进中", "受阻", "已完成", "不涉及"]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -173,10 +175,9 @@ def _statuses() -> Iterator[tuple[str, str]]:
     return ((str(status), meaning) for status, meaning in STATUSES.items())
 
 
-def _schedules() -> Iterator[tuple[str, str]]:
-    from gokai.evaluate.states import Schedule
-
-    return ((schedule.value, schedule.chinese) for schedule in Schedule)
+def _members(module: str, name: str) -> Iterator[tuple[str, str]]:
+    """A vocabulary's words; its module is imported when they are asked for."""
+    return ((each.value, each.chinese) for each in getattr(import_module(f"gokai.{module}"), name))
 
 
 def _units(workspace: Workspace, line: Line) -> Iterator[tuple[str, str]]:
@@ -227,11 +228,11 @@ def _answers(registry: Registry, item: Item, unit: str) -> bool:
 #: Values that are the same for every plan, by parameter name.
 _FIXED: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {
     "status": _statuses,
-    "role": lambda: [("lead", "牵头"), ("lead_each", "分别牵头"), ("each", "分别负责"), ("support", "配合")],
-    "schedule": _schedules,
-    "light": lambda: [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
-    "by": lambda: [("unit", "单位"), ("task", "任务"), ("item", "事项")],
-    "fail_on": lambda: [("overdue", "逾期"), ("due_soon", "临期"), ("silent", "久未报送"), ("invalid", "数据有误")],
+    "role": partial(_members, "model", "Role"),
+    "schedule": partial(_members, "evaluate.states", "Schedule"),
+    "light": partial(_members, "evaluate.states", "Light"),
+    "by": partial(_members, "views.status", "By"),
+    "fail_on": partial(_members, "evaluate.gate", "FailOn"),
 }
 #: Values that the plan knows, by parameter name.
 _NAMES: dict[str, Callable[[Workspace, Line], Iterable[tuple[str, str]]]] = {

@@ -37,19 +37,21 @@ def light_word(text: str) -> Light:
     for light in Light:
         if text in {light.value, light.chinese, f"{light.chinese}灯"}:
             return light
-    raise typer.BadParameter(
-        f"没有 `{text}` 这种灯；可写：red 红、yellow 黄、green 绿、grey 灰。", param_hint="--light"
-    )
+    raise typer.BadParameter(f"没有 `{text}` 这种灯；可写：{_both(Light)}。", param_hint="--light")
+
+
+def _both(words: Iterable[Light] | Iterable[By]) -> str:
+    return "、".join(f"{word.value} {word.chinese}" for word in words)
 
 
 def rows_word(text: str | None) -> By | None:
     """`unit` or `单位`."""
     if text is None:
         return None
-    for by, chinese in ((By.UNIT, "单位"), (By.TASK, "任务"), (By.ITEM, "事项")):
-        if text in {by.value, chinese}:
+    for by in By:
+        if text in {by.value, by.chinese}:
             return by
-    raise typer.BadParameter(f"不能按 `{text}` 汇总；可写：unit 单位、task 任务、item 事项。", param_hint="--by")
+    raise typer.BadParameter(f"不能按 `{text}` 汇总；可写：{_both(By)}。", param_hint="--by")
 
 
 def light_words(typed: Iterable[str]) -> tuple[Light, ...]:

@@ -39,6 +39,11 @@ class By(StrEnum):
     TASK = "task"
     ITEM = "item"
 
+    @property
+    def chinese(self) -> str:
+        """What users read."""
+        return {By.UNIT: "单位", By.TASK: "任务", By.ITEM: "事项"}[self]
+
 
 class Scope(NamedTuple):
     """What the user asked to see."""
