@@ -67,6 +67,20 @@ def test_a_write_through_a_link_keeps_the_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.yaml").read_bytes() == b"new"
 
 
+def test_a_pipe_gets_what_is_written_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomic(link, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize("now", [b"somebody else's", None])
 def test_a_file_that_changed_is_not_overwritten(now: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"

@@ -123,7 +123,7 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     """Put `data` in place of the file in one step, keeping its permissions.
 
     Args:
-        path: The file; a symbolic link is followed, so the link stays.
+        path: The file; a symbolic link is followed, so the link stays. A device or pipe gets the bytes and stays.
         data: All the bytes of the new file.
         expected: The bytes that the file must still hold (none: it may also be absent); None writes whatever is there.
 
@@ -134,6 +134,10 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
     import tempfile
 
     try:
+        if _is_device(path):
+            # A file in its place would take `/dev/null` away from everybody: what is written goes into it.
+            path.write_bytes(data)
+            return
         target = Path(os.path.realpath(path))
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp")
     except OSError as error:
@@ -153,6 +157,12 @@ def write_atomic(path: Path, data: bytes, *, expected: bytes | None = None) -> N
         raise UnwritableFileError(path, error) from error
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def _is_device(path: Path) -> bool:
+    """Whether something lies there that is neither file nor folder: a device or a pipe."""
+    mode = path.stat().st_mode if path.exists() else 0
+    return bool(mode) and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _umask() -> int:
