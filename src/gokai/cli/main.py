@@ -76,9 +76,8 @@ def main(argv: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _complain("已中断。")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (`gokai status | head`): nothing is wrong, and nothing more can be said.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
+    except SystemExit:
+        # Typer ends so where nobody reads its help any more.
         return ExitCode.OK
     except Exception as error:  # noqa: BLE001 - the boundary: whatever is left is our bug
         return _unforeseen(error)
@@ -108,15 +107,22 @@ def _complain(sentence: str, *notes: str) -> None:
         say(note)
 
 
+def _open_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Started without it (`>&-`, some schedulers): what is said is for nobody.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - lives until the end
+        # A terminal that lacks a character shows `?` in its place.
+        cast("TextIOWrapper", getattr(sys, name)).reconfigure(errors="replace")
+
+
 def run() -> NoReturn:
     """Run the process's own command line and end the process."""
     if "GOKAI_COMPLETE" in os.environ:
         from gokai.cli.complete import answer
 
         sys.exit(answer(VERBS, build))
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a character shows `?` in its place.
-        cast("TextIOWrapper", stream).reconfigure(errors="replace")
+    _open_streams()
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()

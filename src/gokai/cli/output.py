@@ -122,6 +122,7 @@ def _write(stream: TextIO, text: str) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        raise
+        # The reader has gone (`gokai check | head`): nothing is wrong, the work goes on, and its exit code stands.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
         raise UnwritableOutputError(error) from error
