@@ -72,6 +72,15 @@ def test_what_may_hold_reports_is_no_silence(tmp_path: Path, files: dict[str, st
     assert " ".join(filter(None, (_doubtful(data, [name]) for name in LEADS))) == doubtful
 
 
+@pytest.mark.parametrize("units", [None, ["市数据局"]])
+def test_a_folder_that_cannot_be_listed_is_no_silence(tmp_path: Path, units: list[str] | None) -> None:
+    data = write(tmp_path, plan(item(lead=["市数据局"])))
+    (data / "progress").rmdir()
+    assert _doubtful(data, units) == ""
+    (data / "progress").write_text("", encoding="utf-8")
+    assert _doubtful(data, units) == "市数据局"
+
+
 def test_users_read_which_file_is_meant(run: Run, tmp_path: Path) -> None:
     data = write(tmp_path, plan(item(each=LEADS)), {"市数据局": REPORTS})
     copy = data / "progress" / "市数据局 (2).yaml"

@@ -111,6 +111,13 @@ def test_without_data_nothing_can_run(run: Run, tmp_path: Path) -> None:
     assert run("validate", "--data", "a\0b").code == ExitCode.CANNOT_RUN
 
 
+@pytest.mark.parametrize("named", ["data/tasks.yaml", "."])
+@pytest.mark.usefixtures("data")
+def test_the_folder_that_was_meant_is_told(run: Run, named: str) -> None:
+    sentence = f"--data 要写放着 tasks.yaml 的文件夹，不是 `{named}`。是否想写 `data`？"
+    assert run("status", "--data", named) == (ExitCode.CANNOT_RUN, "", f"gokai：{sentence}\n")
+
+
 def test_a_plan_without_a_year_cannot_be_evaluated(run: Run, data: Path) -> None:
     (data / "tasks.yaml").write_text("plan: {title: 表}\nunits: []\ntasks: []\n", encoding="utf-8")
     outcome = run("status")

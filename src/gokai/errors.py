@@ -36,8 +36,10 @@ class GokaiError(Exception):
 class NotAWorkspaceError(GokaiError):
     """No `tasks.yaml` where we were told to look, or upward from here."""
 
-    def __init__(self, where: Path, *, explicit: bool) -> None:
-        if explicit:
+    def __init__(self, where: Path, *, explicit: bool, near: Path | None = None) -> None:
+        if near is not None:
+            super().__init__(f"--data 要写放着 tasks.yaml 的文件夹，不是 `{where}`。是否想写 `{near}`？")
+        elif explicit:
             super().__init__(f"`{where}` 里没有 tasks.yaml。请用 --data 指向放着 tasks.yaml 的文件夹。")
         else:
             super().__init__(

@@ -67,11 +67,17 @@ def find_root(explicit: str | None, start: Path) -> Path:
         root = Path(explicit)
         if is_there(root / PLAN_FILE):
             return root
-        raise NotAWorkspaceError(root, explicit=True)
+        raise NotAWorkspaceError(root, explicit=True, near=_meant(root))
     for folder in (start, *start.parents):
         if is_there(folder / "data" / PLAN_FILE):
             return folder / "data"
     raise NotAWorkspaceError(start, explicit=False)
+
+
+def _meant(named: Path) -> Path | None:
+    """The folder that was meant by its own file, or by the folder above."""
+    near = named.parent if named.name == PLAN_FILE else named / "data"
+    return near if is_there(near / PLAN_FILE) else None
 
 
 def journal_path(root: Path, unit: str) -> Path:
@@ -249,6 +255,10 @@ class _Loaded:
     def load_all(self) -> None:
         """The journals of the units that are wanted, and whatever else claims to be one of them."""
         names, self.faults = _listed(self.store)
+        if self.faults:
+            # Nobody knows what lies there.
+            self.unreadable.update(self.wanted)
+            return
         owners = {name: stem_of(name) for name in names}
         self.missing = self.registry.units.keys() - owners.values()
         is_lacking = any(unit in self.missing for unit in self.wanted)
