@@ -31,6 +31,11 @@ def without_spaces(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def drawn(table: Table, width: int) -> list[str]:
+    lines = lay_out(Document((table,)), width)
+    return ["".join(segment.text for segment in segments).rstrip() for segments in lines]
+
+
 @given(WORDS, WIDTHS)
 @example("（（（（（（", 4)
 @example("，，，，，，，", 3)
@@ -86,6 +91,29 @@ def test_tables_fit_their_width(rows: list[tuple[str, str, str]], width: int) ->
     document = Document((line("标题", *(three for _, _, three in rows), indent=2), Table(COLUMNS, cells)))
     for segments in lay_out(document, width):
         assert width_of("".join(segment.text for segment in segments).rstrip()) <= width
+
+
+WIDE = (Column("id", "事项"), *(Column(name, name.upper(), tucks=name == "b") for name in "abcd"))
+
+
+@given(st.lists(WORDS, min_size=4, max_size=4), st.integers(min_value=20, max_value=130))
+def test_a_table_of_columns_that_keep_their_width_fits_too(texts: list[str], width: int) -> None:
+    row = (Cell("1-1"), *(Cell(text.strip()) for text in texts))
+    lines = drawn(Table(WIDE, (row,)), width)
+    assert all(width_of(each) <= width for each in lines)
+    shown = without_spaces("".join(lines))
+    assert all(without_spaces(visible(text)) in shown for text in texts if text.strip() != "—")
+
+
+def test_what_has_no_room_stands_below_with_its_heading() -> None:
+    rows = ((Cell("1-1"), Cell("甲" * 4), Cell("乙" * 4), Cell("丙" * 4), Cell("丁")), (Cell("1-2"), *[Cell("—")] * 4))
+    assert drawn(Table(WIDE, rows), 30) == [
+        "事项  A         C         D",
+        "────────────────────────────",
+        "1-1   甲甲甲甲  丙丙丙丙  丁",
+        "      B 乙乙乙乙",
+        "1-2   —         —         —",
+    ]
 
 
 def test_what_stands_apart_at_a_lines_end_goes_whole_onto_the_next() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from gokai.views.document import Cell, Column, Document, Line, Row, Table, Tone
+from gokai.views.words import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,6 +169,7 @@ def _table(table: Table, width: int) -> Iterator[Segments]:
     yield (Segment("─" * min(width, _total(grid.widths)), Tone.DIM),)
     for row in rows:
         yield from _row(grid, _redrawn(grid, row))
+        yield from _tucked(grid, row)
         yield from _folded(grid, row)
 
 
@@ -205,8 +207,17 @@ def _fit(columns: tuple[Column, ...], rows: list[Row], width: int) -> _Grid:
     for place in reversed(range(len(columns))):
         if _total([least[each] for each in inline]) > width and (columns[place].folds or columns[place].drops):
             inline.remove(place)
+    for place in _in_turn(columns):
+        if _total([least[each] for each in inline]) > width and place in inline:
+            inline.remove(place)
     sizes = [least[place] for place in inline]
     return _Grid(columns, inline, _widened(sizes, [natural[place] for place in inline], width - _total(sizes)), width)
+
+
+def _in_turn(columns: tuple[Column, ...]) -> list[int]:
+    """The columns that give way where nothing else helps, from the last on; the first names the row and stays."""
+    places = range(len(columns) - 1, 0, -1)
+    return sorted(places, key=lambda place: not columns[place].tucks)
 
 
 def _total(sizes: list[int]) -> int:
@@ -253,6 +264,23 @@ def _level(grid: _Grid, row: Row, texts: list[str]) -> Segments:
             segments.append(Segment(before + text + after + " " * GAP, row[place].tone))
     last = segments.pop()
     return (*segments, Segment(last.text.rstrip(), last.tone))
+
+
+def _tucked(grid: _Grid, row: Row) -> Iterator[Segments]:
+    """What had no room in the row, each value behind its heading; nothing of what is not there."""
+    indent, room = grid.widths[0] + GAP, 0
+    lines: list[list[Cell]] = []
+    for place, column in enumerate(grid.columns):
+        if place in grid.inline or column.folds or column.drops or row[place].text in {"", NOTHING}:
+            continue
+        needed = width_of(column.title) + 1 + width_of(row[place].text)
+        if needed > room or not lines:
+            lines.append([])
+            room = grid.width - indent
+        room -= needed + GAP
+        lines[-1] += [Cell(f"{' ' * GAP if lines[-1] else ''}{column.title} ", Tone.DIM), row[place]]
+    for cells in lines:
+        yield from _long_line(cells, indent, grid.width)
 
 
 def _folded(grid: _Grid, row: Row) -> Iterator[Segments]:

@@ -47,6 +47,8 @@ class Column(NamedTuple):
     folds: bool = False
     #: Where the terminal is too narrow, the column is left out; machines still get it.
     drops: bool = False
+    #: Where even that is too wide, it is the first to stand, with its heading, on the line below the row.
+    tucks: bool = False
     #: A picture of what other columns say: for eyes only, so CSV and Markdown leave it out.
     is_drawing: bool = False
 

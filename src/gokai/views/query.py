@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONG = 24
 
 _NUMBERS = frozenset(field.name for field in LISTING.fields if field.type is Type.WHOLE)
+#: What is asked for least often among the usual columns.
+_TUCKED = frozenset({"role", "status", "percent", "last_report"})
 #: Columns of 1 and 0 in `listing`. Elsewhere a 1 may as well be a count that somebody named so.
 _FLAGS = frozenset(field.name for field in LISTING.fields if field.type is Type.FLAG)
 #: Words of closed vocabularies, by column: what people read instead.
@@ -76,8 +78,10 @@ def _column(rows: Rows, name: str, cells: list[Cell]) -> Column:
     is_right = any(isinstance(cell.value, int | float) for cell in cells) or name in _NUMBERS
     if name in {"text", "title", "full_name"}:
         return Column(name, title, least=14)
-    is_long = any(len(cell.text) > _LONG for cell in cells)
-    return Column(name, title, is_right, least=_LONG if is_long else 0, wraps=is_long, folds=is_long and name == "why")
+    # A Chinese character takes two cells.
+    is_long = any(len(cell.text) * 2 > _LONG for cell in cells)
+    folds, tucks = is_long and name == "why", name in _TUCKED
+    return Column(name, title, is_right, least=_LONG if is_long else 0, wraps=is_long, folds=folds, tucks=tucks)
 
 
 def _cell(name: str, value: Scalar, schedule: str | None) -> Cell:

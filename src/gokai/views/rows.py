@@ -31,11 +31,11 @@ def assignment_table(states: tuple[AssignmentState, ...], show: Show) -> Table:
         *((_ITEM_COLUMN,) if Show.ITEM in show else ()),
         *((_UNIT_COLUMN,) if Show.UNIT in show else ()),
         *((Column("text", "内容和要求", least=14),) if Show.ITEM in show else ()),
-        Column("role", "角色"),
+        Column("role", "角色", tucks=True),
         Column("due", "完成时限"),
-        Column("status", "申报"),
-        Column("percent", "进度", is_right=True),
-        Column("last_report", "最近报送"),
+        Column("status", "申报", tucks=True),
+        Column("percent", "进度", is_right=True, tucks=True),
+        Column("last_report", "最近报送", tucks=True),
         Column("light", "灯"),
         Column("why", "原因", least=34, wraps=True, folds=True),
     )
@@ -64,9 +64,9 @@ def checkpoint_table(states: tuple[AssignmentState, ...], show: Show) -> Table:
         Column("name", "节点", least=16, wraps=True),
         Column("period", "期次"),
         Column("due", "时限"),
-        Column("target", "目标"),
+        Column("target", "目标", tucks=True),
         Column("value", "实测", is_right=True),
-        Column("met_on", "达成日"),
+        Column("met_on", "达成日", tucks=True),
         Column("schedule", "情况"),
     )
     rows = tuple(_checkpoint(state, each, show) for state in states for each in state.checkpoints)
