@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from gokai.naming import nfc
 from gokai.source import read_bytes
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ class Store(Protocol):
     def names(self, folder: str) -> list[str]:
         """What lies in a folder, sorted; nothing where it is not there. Raises OSError where it cannot be listed."""
 
-    def find(self, folder: str, names: list[str]) -> list[str]:
-        """Those of some names that lie in a folder, as they are spelled there; the wanted ones are in NFC."""
-
     def read(self, path: str) -> bytes | OSError | int:
         """The file's bytes; why there are none; or, for a file over `source.MAX_BYTES`, its size in bytes."""
 
@@ -53,15 +49,6 @@ class Folder(NamedTuple):
             return sorted(path.name for path in (self.root / folder).iterdir())
         except FileNotFoundError:
             return []
-
-    def find(self, folder: str, names: list[str]) -> list[str]:
-        """Does not list the folder where the names are spelled as we write them: a question about one unit is quick."""
-        where = self.root / folder
-        if all(name.isascii() or is_there(where / name) for name in names):
-            return [name for name in names if os.path.lexists(where / name)]
-        # Some systems keep names in another normal form: look at what is there.
-        known = {nfc(name): name for name in self.names(folder)}
-        return [known[name] for name in names if name in known]
 
     def read(self, path: str) -> bytes | OSError | int:
         """As `source.read_bytes`."""
