@@ -44,7 +44,7 @@ DOORS = {
     "rich": ("gokai.render",),
     "dateutil": ("gokai.dates",),
     "sqlite3": ("gokai.query",),
-    "filelock": ("gokai.cli.behind",),
+    "filelock": ("gokai.cli.actions",),
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gokai.cli.behind.save import rewrite
+from gokai.cli.actions.save import rewrite
 from gokai.workspace import load_file
 from journal_layouts import PLAN
 from processes import python

@@ -1,1 +1,1 @@
-"""The shell: the verbs and what stands behind them, options and output that they share, one error boundary (`main`)."""
+"""The shell: verbs, the actions of the larger ones, what they share, and the one error boundary (`main`)."""

@@ -96,7 +96,7 @@ def import_(
     wanted = Wanted(file.name, year or plan_year, title, known.registry if known else None)
     draft = interpret(grids, wanted)
     if update is not None and known is not None:
-        from gokai.cli.behind.update import run_update
+        from gokai.cli.actions.update import run_update
 
         return run_update(known, draft, report, write=write)
     from gokai.importers.write_plan import write_plan

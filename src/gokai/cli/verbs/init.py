@@ -39,7 +39,7 @@ def init(
     ] = None,
 ) -> int:
     """新建一份任务分解表：带注释的 tasks.yaml、报送文件夹和编辑器设置，照着填就行。"""
-    from gokai.cli.behind.files import create, refresh_schemas
+    from gokai.cli.actions.files import create, refresh_schemas
     from gokai.cli.output import emit
     from gokai.dates import today
     from gokai.store import display_name

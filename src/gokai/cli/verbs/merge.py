@@ -14,8 +14,8 @@ from gokai.merge.outcome import Prefer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gokai.cli.behind.merge_plan import Write
-    from gokai.cli.behind.merge_sources import Returned
+    from gokai.cli.actions.merge_plan import Write
+    from gokai.cli.actions.merge_sources import Returned
     from gokai.diagnostics import Diagnostic
     from gokai.model import Journal
     from gokai.views.merge import Merged
@@ -77,7 +77,7 @@ def merge(
     if output is not None:
         if sources or base or prefer or dry_run:
             raise UsageError("用 --output 汇总时，除了 --into 不能再写别的文件或选项。")
-        from gokai.cli.behind.merge_register import write_register
+        from gokai.cli.actions.merge_register import write_register
 
         return write_register(into, output)
     if not sources:
@@ -86,8 +86,8 @@ def merge(
 
 
 def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Prefer | None, *, dry_run: bool) -> int:
-    from gokai.cli.behind.merge_plan import plan_merges
-    from gokai.cli.behind.merge_sources import read_base, read_sources
+    from gokai.cli.actions.merge_plan import plan_merges
+    from gokai.cli.actions.merge_sources import read_base, read_sources
     from gokai.cli.output import say
     from gokai.diagnostics import count_errors
     from gokai.workspace import find_root
@@ -110,7 +110,7 @@ def _merge(sources: list[Path], into: str | None, base: str | None, prefer: Pref
 
 def _conclude(merged: Sequence[Merged], writes: Sequence[Write], *, dry_run: bool) -> int:
     """Show what came of it, and write it where nothing stands against that."""
-    from gokai.cli.behind.merge_plan import write_all
+    from gokai.cli.actions.merge_plan import write_all
     from gokai.cli.output import say, show
     from gokai.views.merge import merge_document, summary
 
@@ -145,7 +145,7 @@ def _faults(
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the sources, alone and against the plan, and with the journals that they go into."""
     from gokai.checks.journal import journal_faults
-    from gokai.cli.behind.merge_sources import check_units
+    from gokai.cli.actions.merge_sources import check_units
     from gokai.dates import today
     from gokai.diagnostics import in_order
 

@@ -88,7 +88,7 @@ def query(
     各选项可以合用，都满足才列出；同一选项写多次，满足一个即可（--text 要都满足）。
     数据有误的，凡不能排除的都列出。表和列的说明见 docs/query.md。
     """
-    from gokai.cli.behind.asking import Typed, run_query
+    from gokai.cli.actions.asking import Typed, run_query
 
     return run_query(
         Typed(

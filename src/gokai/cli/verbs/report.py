@@ -81,8 +81,8 @@ def report(
     data: DataOption = None,
 ) -> int:
     """报送：在本单位的报送文件里按日期加一次报送，别处一字不动；先查错，不合格的不写。"""
-    from gokai.cli.behind.drafts import Typed, draft
-    from gokai.cli.behind.save import read_existing
+    from gokai.cli.actions.drafts import Typed, draft
+    from gokai.cli.actions.save import read_existing
     from gokai.cli.output import emit
     from gokai.cli.workspace import open_plan
     from gokai.dates import today
@@ -115,7 +115,7 @@ def report(
 
 
 def _write(request: Request, path: Path) -> tuple[SourceFile, Report]:
-    from gokai.cli.behind.save import rewrite
+    from gokai.cli.actions.save import rewrite
     from gokai.writing.report import compile_report
 
     reports: list[Report] = []
@@ -129,7 +129,7 @@ def _write(request: Request, path: Path) -> tuple[SourceFile, Report]:
 
 def _help_editors(workspace: Workspace) -> None:
     """The schema to which a new journal's first line points; where there is one it stays as it is."""
-    from gokai.cli.behind.files import refresh_schemas
+    from gokai.cli.actions.files import refresh_schemas
     from gokai.cli.output import say
     from gokai.store import display_name, is_there
     from gokai.writing.pointer import SCHEMA_FOLDER

@@ -28,7 +28,7 @@ def scaffold(
     data: DataOption = None,
 ) -> int:
     """补齐：给还没有报送文件的单位各建一个，已有的一律不动；并更新编辑器用的 schema。"""
-    from gokai.cli.behind.files import refresh_schemas
+    from gokai.cli.actions.files import refresh_schemas
     from gokai.cli.output import say
     from gokai.cli.workspace import open_plan
     from gokai.store import display_name
@@ -44,7 +44,7 @@ def scaffold(
 
 
 def _add_missing(workspace: Workspace) -> None:
-    from gokai.cli.behind.files import create
+    from gokai.cli.actions.files import create
     from gokai.cli.output import emit, say
     from gokai.store import display_name
     from gokai.views.starter import journal_text
@@ -58,7 +58,7 @@ def _add_missing(workspace: Workspace) -> None:
 
 
 def _add_guided(workspace: Workspace, unit: Unit) -> None:
-    from gokai.cli.behind.files import create
+    from gokai.cli.actions.files import create
     from gokai.cli.output import emit, say
     from gokai.store import display_name
     from gokai.views.starter import guided_journal_text

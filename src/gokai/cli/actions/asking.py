@@ -1,4 +1,4 @@
-"""What stands behind `gokai query`: from the words that were typed to the answer that is shown."""
+"""How `gokai query` answers: from the words that were typed to the answer that is shown."""
 
 from __future__ import annotations
 

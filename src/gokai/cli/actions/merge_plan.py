@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from gokai.cli.behind.merge_sources import Returned
+    from gokai.cli.actions.merge_sources import Returned
     from gokai.model import Journal
     from gokai.workspace import Workspace
 
