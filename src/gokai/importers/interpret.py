@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.grids.grid import clean, one_line
-from gokai.grids.headings.labels import Part, is_stage, part_of
-from gokai.grids.headings.looks import is_page_number, is_section
+from gokai.importers.columns import about_columns
 from gokai.importers.draft import Doubt, Draft, DraftItem, DraftTask
 from gokai.importers.owners import settle_owners
 from gokai.importers.readings import Readings
@@ -16,7 +15,8 @@ from gokai.importers.register_units import register
 from gokai.importers.structure.gather import gather
 from gokai.importers.structure.numbering import check_places, last_place, number_tasks
 from gokai.importers.structure.rows import rows_of
-from gokai.importers.structure.tables import find_tables, year_in
+from gokai.importers.structure.tables import find_tables
+from gokai.importers.title import about_year, span_of_years, title_of, year_in
 from gokai.wording.offices.rules import DocumentRules, read_document_rules
 
 if TYPE_CHECKING:
@@ -28,17 +28,7 @@ if TYPE_CHECKING:
     from gokai.importers.structure.tables import Table
     from gokai.registry import Registry
 
-_TITLE = re.compile(r"(?:分解|分工|任务|清单|要点|安排|计划|方案|一览)(?:表|方案|清单)?|表$")
-_NO_TITLE = re.compile(r"附件\s*\d*[：:]?|附表\s*\d*|单位[：:].*|填报.*|\d+")
 _FOR_ALL = re.compile(r"下同|均|全表|本表|各项|所有")
-_YEARS = re.compile(r"20\d\d\s*年?\s*[-—–－~～至到]+\s*20\d\d\s*年?")
-_TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
-_LONGEST_TITLE = 60
-_SENTENCE_ENDS = ("。", "：", "；", ":", ";")
-#: A title longer than this is whole.
-_SHORT_TITLE = 16
-#: How many columns a doubt names.
-_MOST_NAMED = 8
 #: Shares of the rows over which a table is not trusted.
 _TOO_MIXED = 0.3
 _TOO_BARE = 0.5
@@ -69,16 +59,16 @@ def interpret(grids: Sequence[Grid], wanted: Wanted) -> Draft:
     tables, others = find_tables(grids, wanted.name, wanted.year)
     gathered = gather((table.found, _tells_merged(table)) for table in tables)
     _refuse_unsound(tables, gathered, wanted.name)
-    title = _title(tables[0], wanted)
-    span = _YEARS.search(title)
+    title = title_of(tables[0], wanted.title or "", wanted.name)
+    span = span_of_years(title)
     if span and wanted.year is None:
-        raise YearUnknownError(title, span[0])
+        raise YearUnknownError(title, span)
     year = wanted.year or year_in(title, *tables[0].grid.before)
     if year is None:
         raise YearUnknownError(title)
-    others += _about_year(year, title)
+    others += about_year(year, title)
     readings = Readings(year, _document_rules(tables, gathered))
-    doubts = (*_about_all(tables), *others, *gathered.doubts)
+    doubts = (*about_columns(tables), *others, *gathered.doubts)
     return _draft(gathered, readings, title, wanted, doubts)._replace(about_file=others)
 
 
@@ -114,21 +104,6 @@ def _refuse_unsound(tables: Sequence[Table], gathered: Gathered, name: str) -> N
         raise RefusedTableError(name, f"{len(requirements)} 条内容里有 {bare} 条没有责任单位", advice)
 
 
-def _title(table: Table, wanted: Wanted) -> str:
-    """What the user says, else the line above the table that names one, else the file's name."""
-    if wanted.title:
-        return one_line(wanted.title).strip() or wanted.name
-    grid = table.grid
-    above = [one_line(cell.text) for row in grid.rows[: table.header.begin] for cell in dict.fromkeys(row) if cell]
-    lines = [line for line in (*grid.before, *above) if not _NO_TITLE.fullmatch(line) and not is_page_number(line)]
-    lines = [line for line in lines if line and len(line) <= _LONGEST_TITLE and not line.endswith(_SENTENCE_ENDS)]
-    lines = [line for line in lines if not is_section(line)] or lines
-    titled = [line for line in lines if _TITLE.search(line)]
-    if titled:
-        return _whole_title(lines, titled[-1])
-    return lines[-1] if lines else re.sub(r"\.[^.]*$", "", wanted.name) or "任务分解表"
-
-
 def _document_rules(tables: Sequence[Table], gathered: Gathered) -> DocumentRules:
     said = [text for table in tables for text in (*table.grid.before, *table.grid.after)]
     said += [column.label for column in tables[0].header.columns]
@@ -137,70 +112,6 @@ def _document_rules(tables: Sequence[Table], gathered: Gathered) -> DocumentRule
     said += [note for note in notes if _FOR_ALL.search(note)]
     said += [each.responsible for group in gathered.groups for each in group.requirements if "下同" in each.responsible]
     return read_document_rules("\n".join((*said, *gathered.remarks)))
-
-
-def _whole_title(lines: Sequence[str], last: str) -> str:
-    """A title whose first line, with the year, stands above: `某镇2017年度安全生产` and `工作计划`."""
-    place = len(lines) - 1 - lines[::-1].index(last)
-    above = lines[place - 1] if place else ""
-    is_cut = len(last) <= _SHORT_TITLE and not _TITLE_YEAR.search(last) and _TITLE_YEAR.search(above)
-    return above + last if is_cut and not _TITLE.search(above) else last
-
-
-def _about_year(year: int, title: str) -> tuple[Doubt, ...]:
-    """Where the wanted year is not the title's: a slip of the hand would move every deadline."""
-    said = _TITLE_YEAR.search(title)
-    if said is None or _YEARS.search(title) or int(said[1]) == year:
-        return ()
-    return (Doubt("标题", title, f"标题写的是{said[1]}年，现按{year}年计算时限，请核对年份"),)
-
-
-def _about_all(tables: Sequence[Table]) -> tuple[Doubt, ...]:
-    """What is to be said of the columns of every table, once."""
-    return tuple(dict.fromkeys(doubt for table in tables for doubt in _about_columns(table)))
-
-
-def _about_columns(table: Table) -> tuple[Doubt, ...]:
-    """Columns that a plan has no place for, or that were put together."""
-    doubts, header = [], table.header
-    others = [one_line(column.label) for column in header.of(Part.OTHER) if column.label]
-    if others:
-        doubts.append(Doubt("表头", "", f"{_listed(others)}没有导入"))
-    stages = [one_line(column.label) for column in header.of(Part.NOTE) if is_stage(column.label)]
-    if stages:
-        doubts.append(Doubt("表头", "", f"“{'”“'.join(stages)}”各栏已记作注释，没有录成时限或节点，请按需补上"))
-    doubts += [
-        Doubt("表头", "", f"“{label}”一栏里写的时限没有录成完成时限，只把写明的日期录作节点，请核对")
-        for label in dict.fromkeys(one_line(column.label) for column in header.of(Part.TEXT))
-        if re.search(r"时限|时间", label) and not header.of(Part.DUE)
-    ]
-    strange = [column for column in header.of(Part.TITLE, Part.TEXT) if column.label and not part_of(column.label)]
-    doubts += [
-        Doubt("表头", "", f"“{one_line(column.label)}”这一栏的叫法没有见过，已当作任务内容导入") for column in strange
-    ]
-    prose = [one_line(column.label) for column in header.of(Part.TEXT)]
-    if len(set(prose)) > 1 or _are_joined(table):
-        doubts.append(Doubt("表头", "", f"“{'”“'.join(dict.fromkeys(prose))}”几栏已接成一段内容"))
-    return tuple(doubts)
-
-
-def _are_joined(table: Table) -> bool:
-    """Whether some row says different things in two columns of its requirement."""
-    places = [column.place for column in table.header.of(Part.TEXT)]
-    rows = (row.cells for row in rows_of(table.found))
-    return len(places) > 1 and any(
-        len({id(cells[place]) for place in places if place < len(cells) and (cell := cells[place]) and cell.text}) > 1
-        for cells in rows
-    )
-
-
-def _listed(labels: Sequence[str]) -> str:
-    """Columns by their headings; of many the first."""
-    names = list(dict.fromkeys(labels))
-    shown = "”“".join(names[:_MOST_NAMED])
-    return f"“{shown}”" + (
-        f"等 {len(names)} 栏" if len(names) > _MOST_NAMED else "这些栏" if len(names) > 1 else "这一栏"
-    )
 
 
 def _draft(gathered: Gathered, readings: Readings, title: str, wanted: Wanted, doubts: tuple[Doubt, ...]) -> Draft:

@@ -58,7 +58,7 @@ def register(
 
 
 def _has(known: Registry | None, name: str) -> bool:
-    return known is not None and (known.unit(name) is not None or name in known.groups)
+    return known is not None and known.knows(name)
 
 
 def _unit(name: str) -> DraftUnit:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from gokai.grids.headings.header import Header
     from gokai.importers.structure.rows import Sorted
 
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?|二[〇○零]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
 _TITLE_YEAR = re.compile(r"(20\d\d)\s*年")
 #: The share of rows that may not suit the heading of the table above.
 _TOO_MIXED = 0.3
@@ -144,18 +143,6 @@ def _gathered(grids: Sequence[Grid], name: str, year: int | None) -> _Found:
     for grid in grids:
         found.add(grid)
     return found
-
-
-def year_in(*lines: str) -> int | None:
-    """The year that a title says; the last line above the table that says one, else."""
-    for text in (lines[0], *reversed(lines[1:])):
-        found = _YEAR.search(text)
-        if found and found[1]:
-            return int(found[1])
-        if found:
-            digits = "〇一二三四五六七八九"
-            return 2000 + 10 * max(0, digits.find(found[2])) + max(0, digits.find(found[3]))
-    return None
 
 
 def _year_of(grid: Grid, header: Header) -> int | None:
