@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: What fixes width and colours for tests in this process, and what would compile the program anew at every start.
+_LEFT_OUT = {"NO_COLOR", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
+
+
 def surroundings(**changes: str) -> dict[str, str]:
-    """The environment in UTF-8, without what fixes width and colours for tests in this process."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
+    """The environment in UTF-8, as a user's would be."""
+    kept = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", **changes}
 
 
