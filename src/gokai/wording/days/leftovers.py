@@ -15,7 +15,7 @@ _OF_TIME = lazy(
     r"|(?<=#)\d{1,2}(?![^\W_]|[.%‰])"
 )
 #: On which day of each period, so far as it is said.
-_IN_PERIOD = lazy(r"\d+[日号天]|[月年][底末]|[上中下]旬|[一二三四]周")
+_IN_PERIOD = lazy(r"\d+[日号天]|[月年][底末]|[上中下]旬|[一二三四]周|[春夏秋冬]季")
 
 
 def unread(words: str, read: Iterable[tuple[int, int]], *, recurs: bool) -> list[str]:

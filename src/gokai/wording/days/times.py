@@ -40,7 +40,7 @@ BEFORE = r"(?:以前|之前|前(?!后))"
 #: Feasts of the sun's calendar; the moon's have no day that we could know.
 _FEASTS = {
     "元旦": (1, 1), "三八": (3, 8), "五一": (5, 1), "劳动节": (5, 1), "五四": (5, 4), "六一": (6, 1),
-    "七一": (7, 1), "八一": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "十一": (10, 1),
+    "七一": (7, 1), "八一": (8, 1), "建党": (7, 1), "建军": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "十一": (10, 1),
 }  # fmt: skip
 _MOON = "春节|清明|端午|中秋|重阳|元宵"
 
@@ -52,16 +52,18 @@ _POINT = lazy(
     rf"(?:"
     rf"(?:(?P<list>(?:{SMALL}(?:月份?)?[、和及])+)|(?:(?P<from>{SMALL})(?:月份?)?(?:起"
     rf"|开始)?{_TO}))?(?P<month>{SMALL})月份?"
-    rf"(?:(?:(?P<dayfrom>{SMALL}|[12]\d|3[01])[日号]?{_TO})?(?P<day>三十一?|二?十[一二三四五六七八九]?"
-    rf"|二十[一二三四五六七八九]|{SMALL})(?:[日号]|(?={BEFORE}))"
+    rf"(?:(?:(?P<dayfrom>{SMALL}|[12]\d|3[01])[日号]?{_TO})?(?P<daylist>(?:{SMALL}[日号]?[、和及])+)?(?P<day>三十一?|二?十[一二三四五六七八九]?"
+    rf"|二十[一二三四五六七八九]|{SMALL})(?:[日号]|(?={BEFORE}|$|\())"
     rf"|(?P<part>[上中]?[、和]?[上中下]旬|底|末|{_BEGIN}|中(?!旬|秋|国|央|型|小|等|心|共)|[上下]半月))?"
-    rf"|(?P<qlist>(?:第?[一二三1-3](?:季度?)?[、和及])+)?(?:第?[一二三四1-4](?:季度)?{_TO})?(?:第?(?P<quarter>[一二三四1-4])季度?"
-    rf"|前(?P<quarters>[二三])个?季度|Q(?P<q>[1-4]))(?:末|底|(?P<qbegin>{_BEGIN}))?"
-    rf"|(?P<half>[上下]半年(?:底|末)?|年中)"
+    rf"|(?P<qlist>(?:第?[一二三1-3](?:季度?)?[、和及])+)?(?:第?[一二三四1-4](?:季度)?{_TO})?(?:第?(?P<quarter>[一二三四1-4]|(?<=第)[五六七八九5-9](?=季度))季度?"
+    rf"|前(?P<quarters>[二三])个?季度|[Qq](?P<q>[1-9]))(?:末|底|结束(?=前)|(?P<qbegin>{_BEGIN}))?"
+    rf"|(?P<half>[上下]半年(?:底|末|结束(?=前))?|年中)"
     rf"|(?:(?<![每半\d一二三四五六七八九十两几多])年(?P<yearend>底|末|终|度?内)|(?P<yearalso>岁末)|(?P<yearbegin>年{_BEGIN}))"
-    rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)}|{_MOON})[”\"]?(?:节|假期)?(?={BEFORE}|期间|$)"
+    rf"|[“\"]?(?P<feast>{'|'.join(_FEASTS)}|{_MOON})[”\"]?(?:国际)?(?:劳动|儿童|妇女|青年"
+    rf"|\d+周年)?节?(?:假期)?(?=前|{BEFORE}|期间|$)"
     rf")"
-    r"(?:\([^()]{0,8}(?:星期|周|礼拜)[^()]{0,4}\))?(?P<hour>[上下]午)?(?:\d{1,2}(?:时|点|:)\d{0,2}分?)?(?:下班)?"
+    r"(?:\([^()]{0,8}(?:星期|周|礼拜)[^()]{0,4}\))?(?:当[天日]|(?:星期|周)[一二三四五六日天])?"
+    r"(?:\(含[^()]{0,4}\))?(?P<hour>[上下中]午|早上?|晚上?)?(?:\d{1,2}(?:时|点|:)(?:整|\d{0,2})分?)?(?:下班)?"
     rf"(?P<before>{BEFORE})?"
 )
 _BARE_YEAR = lazy(
@@ -71,7 +73,7 @@ _BARE_YEAR = lazy(
 )
 _DOTTED = lazy(
     r"(?<!\d)(?P<year>(?:19"
-    r"|20)\d\d)(?P<sep>[./-])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?[日号]?(?![\d年万亿千百%‰元亩吨公平立米人户个家])"
+    r"|20)\d\d)(?:(?P<sep>[./-])|年(?=\d{1,2}[./]\d{1,2}(?:$|[日号前止至到,;、()-])))(?P<month>\d{1,2})(?:(?:(?P=sep)|(?<=年\d)[./]|(?<=年\d\d)[./])(?P<day>\d{1,2}))?[日号]?(?![\d年万亿千百%‰元亩吨公平立米人户个家])"
     rf"(?:(?P<part>[上中下]旬|底|末|月底)|{_TO}(?:(?P<tomonth>\d{{1,2}})[./](?P<today>\d{{1,2}})"
     rf"|(?P<to>\d{{1,2}}))(?:[月日])?(?![\d./年月-]))?(?P<before>{BEFORE})?"
 )
@@ -124,7 +126,7 @@ class Point:
 
 
 #: What a point of time may begin with.
-_CANDIDATE = lazy(r"[\d零一二三四五六七八九十元正第前年上下去今本当明次翌来后岁Q“\"教国清端中重春劳]")
+_CANDIDATE = lazy(r"[\d零一二三四五六七八九十元正第前年上下去今本当明次翌来后岁Qq“\"教国清端中重春劳建]")
 
 
 def scan(text: str) -> Iterator[Point]:
@@ -213,7 +215,7 @@ _PARTS = {"上旬": 10, "中旬": 20, "初": 10, "中": 20, "上半月": 15}
 def _from_month(found: re.Match[str], base: Point) -> Point:
     month = to_number(found["month"])
     ranged = found["from"] is not None or found["dayfrom"] is not None
-    listed = found["list"] is not None
+    listed = (found["list"] or found["daylist"]) is not None
     if found["day"]:
         day = to_number(found["day"])
         # Day 0 would mean the month's end to us.

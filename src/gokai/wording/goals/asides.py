@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gokai.wording.days.due import TERM
 from gokai.wording.days.recurring import RECURRING
 from gokai.wording.days.stretches import find_points
+from gokai.wording.days.vocabulary import TERM
 from gokai.wording.goals.marks import has_marks
 from gokai.wording.patterns import lazy
 
