@@ -72,6 +72,8 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
             # 今年, 明年 count from the document's year.
             own = year if any(point.says_year for point in clause.points) else said_year or year
             listed = bool(found) and found[-1].target is not None and clause is not sentence[0]
+            if said and _OF_YEAR.match(clause.text) and (said.month, said.day) != _YEARS_END:
+                said = None
             is_past = _is_of_past(clause, own) or (is_past and not clause.points)
             if not clause.has_marks:
                 continue
@@ -101,7 +103,7 @@ _DAY_ALONE = lazy(r"(?<![\d#])\d{1,2}[日号](?:[-至到]|前(?!后)|之前|以�
 _EVERY_FEW = r"每(?:[两二三四2-4]个?(?:月|季度|年|周)|双周|半月)"
 _SELDOM = lazy(_EVERY_FEW)
 #: A figure that is to be reached each time, not once: 每周至少更新1次.
-_OFTEN = lazy(rf"{_EVERY_FEW}|每(?:周|天|日|旬|两周|双周)(?=[^,;。]*[次期条篇场])")
+_OFTEN = lazy(rf"{_EVERY_FEW}|每(?:周|天|日|旬|两周|双周|学期|学年)(?=[^,;。]*[次期条篇场])")
 _EACH_TIME = lazy(
     r"(?:应当?|必须|务必|须|需|要|至少)(?:在|于)?每(?:周|天|日|旬|两周|双周)|每(?:周|天|日|旬|两周"
     r"|双周)(?:应当?|必须|须|需|要|至少)"
@@ -114,6 +116,7 @@ _PUBLISHES = lazy(
 )
 
 
+_YEARS_END = (12, 31)
 _PAST = "说的是往年，没有当作节点"
 
 
@@ -135,6 +138,8 @@ def _read_clause(
         return None, []
     own, trouble = _own_date(clause, said, year)
     trouble += passed_over
+    if not clause.has_day and every is None and (vague := _VAGUE.search(clause.blanked)):
+        trouble.append(f"里的“{vague[0]}”没有推算成日期")
     goal = next((goal for goal in goals if not goal.is_term), goals[0] if goals else None)
     if goal is None and not clause.has_day and every is None and not _is_asked_for(clause):
         return None, [*trouble, *(["里的时间没有当作期限，请核对"] if clause.has_unclear_time else [])]
@@ -142,6 +147,8 @@ def _read_clause(
         goal = None
     if goal and every is None and (often := _OFTEN.search(clause.text)) and not goal.is_term:
         trouble.append(f"里的“{often[0]}”的周期没有对应的写法")
+    if every is not None and len(_periods(clause)) > 1:
+        trouble.append("里写了不止一个周期，只取了第一个")
     trouble += [*_goal_doubts(goals, goal), *(_tense_doubts(clause, every) if goal else [])]
     day = None if every or (goal and goal.is_term) else own if clause.has_day else said
     return CheckpointReading(words, day, every, _as_written(goal.target, words) if goal else None), trouble
@@ -220,6 +227,17 @@ def _counts_the_period(goal: Quantity, every: str | None) -> bool:
 
 #: 每人每月20元 is a rate.
 _RATE = lazy(r"(?:每[人户名亩床吨个]|人均)$")
+_MONEY = lazy(r"[^,;。\d]{0,6}\d[\d.,]*[百千万亿]*元")
+#: 每月15日为领导接访日 only says which day it is.
+_NAMED_DAY = lazy(r"[为是][^,;。]{0,16}[日月周节]$")
+#: 全年完成22亿元, after what is due in its first half.
+_OF_YEAR = lazy(r"(?:力争|确保|争取|预计)?(?:全年|今年)")
+#: A time that is said, but not which day it is.
+_VAGUE = lazy(
+    r"[本当次下]个?(?:月|周|季度?)(?:[底末内]|之内|以内)?(?:前|之前|以前|内|底)?(?=完成|[^,;。\d的]{0,12}(?:完成|到位|上报|报送|结束))"
+    r"|(?<![#每\d一二三四五六七八九十个])月底前|(?:(?:主|入)?汛期?|入冬|(?:采暖|供暖|供热)[季期]?|(?:[春秋]季)?(?:新学期)?开学|春运|换届"
+    r"|[“\"]?两会[”\"]?(?:召开)?|(?<![^,;。#])节)(?:之前|以前|前(?!后))"
+)
 
 
 def _is_asked_for(clause: Clause) -> bool:
@@ -228,12 +246,25 @@ def _is_asked_for(clause: Clause) -> bool:
     return seldom or _EACH_TIME.search(clause.text) is not None
 
 
+#: 周调度 beside 月通报: a period that `every` has no word for.
+_WEEKLY = lazy(r"(?<!每)[周旬日](?:调度|通报|报告|研判|会商|报)")
+
+
+def _periods(clause: Clause) -> set[str | None]:
+    """All the periods of a clause."""
+    found = [one for one in RECURRING.finditer(clause.text) if not clause.is_quoted(one.start())]
+    return {recurring_period(one) for one in found} | ({None} if _WEEKLY.search(clause.text) else set())
+
+
 def _period(clause: Clause) -> str | None:
     """How often, where something is published or done each time."""
     found = RECURRING.search(clause.text)
     if found is None or clause.is_quoted(found.start()):
         return None
-    if _RATE.search(clause.text[: found.start()]) and clause.text[found.end() :][:1].isdigit():
+    after = clause.text[found.end() :]
+    if _RATE.search(clause.text[: found.start()]) and (after[:1].isdigit() or _MONEY.match(after)):
+        return None
+    if _NAMED_DAY.match(after):
         return None
     rest = clause.text[: found.start()] + clause.text[found.end() :]
     has_goal = bool(find_quantities(clause.blanked))

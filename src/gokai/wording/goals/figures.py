@@ -15,10 +15,24 @@ _UNITS = (
     "艘 处 宗 起 份 批次 批 名 位 "
     "对 支 张 块 幅 本 册 门 种 类 例 床 间 幢 栋 盏 根 孔 站 线 点 分 天 日 周 年 岁 倍 % ‰ 度 毫克 微克 升 届 班 "
     "MW GW kWh kW km 斤 平米 笔 台次 辆次 班次 架次 学时 课时 轮 集 首 兆瓦时 "
-    "千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
+    "项次 标台 Mbps Gbps TB GB PB M G 千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
     "立方 标准箱 箱 桩 学位 床位 泊位 车位 m2 m3 m² m³ ㎡ ㎥ ㎞ ㎏ 平 ug/m3 μg/m3 µg/m3 ug/m³ μg/m³ mg/L mg/l"
 )
-_UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True)) + ")"
+#: What a unit of one character must not go on with: 2.0平台, 20部门, 3对口帮扶.
+_WORDS = {
+    "平": "台均衡安原", "部": "门队署分级", "组": "织成团建", "集": "中体聚成团", "班": "子级", "站": "点位",
+    "本": "科地级市省", "面": "积向对临", "对": "接口标应象于外", "支": "部队行持付撑", "台": "账", "片": "区",
+    "线": "上下路", "场": "馆所地景",
+    "M": "A-Za-z", "G": "A-Za-z",
+}  # fmt: skip
+
+
+def _unit(unit: str) -> str:
+    """A unit's pattern; one of a single character is no beginning of another word."""
+    return re.escape(unit) + (f"(?![{_WORDS[unit]}])" if unit in _WORDS else "")
+
+
+_UNIT = "(?:" + "|".join(_unit(unit) for unit in sorted(_UNITS.split(), key=len, reverse=True)) + r"|(?<=[千万亿])路)"
 _SCALE = r"(?:多|余)?(?:万亿|千万|百万|千亿|百亿|十万|[万亿]|千(?![瓦米克伏])|百(?!分))?(?:多|余)?"
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
@@ -26,12 +40,12 @@ _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 AT_LEAST = (
     r"不少于|不低于|不得低于|不得少于|不应低于|不应少于|不能低于|不小于|不短于|不弱于"
     r"|[至最]少[^,;。、\d一二两三四五六七八九十]{0,6}"
-    r"|达到|达至|达|≥|>=|大于等于|高于等于|提高到|提高至|提升到|提升至|增加到|增加至|增至|扩大到|扩大至|上升到"
+    r"|达到|达至|达|≥|>=|大于等于|高于等于|提高到|提高至|提升到|提升至|增加到|增加至|恢复到|恢复至|增至|扩大到|扩大至|上升到"
     r"|上升至|发展到|发展至|升至|升到|保持在|稳定在|维持在|力争达到"
 )
 AT_MOST = (
     r"不超过|不高于|不多于|不大于|不得超过|不得高于|不长于|最多|控制在|控制到|≤|<="
-    r"|(?:压缩|压减|缩短|缩减|降低|减少|精简|下降)[至到]|[降减][至到]"
+    r"|(?:压缩|压减|缩短|缩减|降低|减少|精简|下降|缩小|回落)[至到]|[降减][至到]"
 )
 MORE, LESS = r"超过|超|逾|高于|多于|大于|突破|>", r"低于|少于|小于|<"
 ABOUT = r"约|大约|近|接近"
@@ -51,7 +65,7 @@ MADE = (
 #: A figure with its operator, unit and what follows.
 FIGURE = lazy(
     rf"(?P<op>{AT_LEAST}|{AT_MOST}|(?<!不)(?:{MORE})|(?<!不)(?<!不得)(?:{LESS})|{ABOUT})?(?:全年|全市|全县|全区"
-    rf"|每年)?(?P<about>{ABOUT})?"
+    rf"|每年|每[十百千万]{{0,2}}(?:人|名|户|亩|万元))?(?P<about>{ABOUT})?"
     rf"(?P<figures>(?<![\d.A-Za-z第〔(/×*-])(?:{_FIGURES})|(?<=[于少到过到达足])(?<!优于)(?<!劣于){SPELLED}"
     rf"|(?(op){SPELLED}|(?!))(?=[次场期轮家个名项件])|{SPELLED}(?=个?(?:工作日|月"
     r"|日|天|小时|周)(?:之|以)?内))"
@@ -61,12 +75,14 @@ FIGURE = lazy(
 )
 #: 分别达到甲县220天、乙县210天: the operator stands before the first name.
 SHARED = lazy(rf"分别(?P<op>{AT_LEAST}|{AT_MOST}|{MORE}|{LESS})[^,;。、\d]{{1,8}}$")
+#: 不超过法定时限的50%: it stands before that of which it is a part.
+PART_OF = lazy(rf"(?P<op>{AT_LEAST}|{AT_MOST}|(?<!不)(?:{MORE})|(?<!不)(?:{LESS}))[^,;。、\d]{{1,14}}的$")
 #: 至少组织开展公开日活动2次: it stands before the verb.
 LEAST_BEFORE = lazy(r"(?P<op>[至最]少|最多)[^,;。、\d一二两三四五六七八九十]{1,24}$")
 #: What follows a figure that names a thing: 500强, 10亿元以上项目, 8个方面.
 NAMES_THING = lazy(
     r"(?!MW|GW|kW|km|m[23²³]|[uμµm]g/)[A-Za-z强路号版室级季月年]|(?:-\d+)?周?岁(?!以[上下]|$|[,;、])"
-    r"|千伏(?!安)|个(?:方面|问题|领域|维度|环节|阶段|专项(?![^,;。、]{0,4}[组队])|行业|部门|(?:县|市|区"
+    r"|千伏(?!安)|个(?:方面|问题|领域(?![^,;。、()]{0,6}(?:目录|清单|指引))|维度|环节|阶段|专项(?![^,;。、]{0,4}[组队])|行业|部门|(?:县|市|区"
     r"|乡镇|街道|镇|省)(?![级域属直]"
     r"|[^,;。、()的要应须均都全各和及与等先率开进实完建纳推分设成制出配通参因主负按在启]{2,}(?:$|[、,]|等"
     r"|建设|改造|工程|项目))|民族"
@@ -75,7 +91,7 @@ NAMES_THING = lazy(
     r"|攻坚)|\+|:\d|/\d|-\d(?!(?:\d|\.\d)*" + _SCALE + _UNIT + ")"
 )
 #: Units of time.
-DURATION = lazy(r"(?:个?工作日|自然日|小时|分钟|秒钟?|天|日|周|个月|年)$")
+DURATION = lazy(r"(?<!/)(?:个?工作日|自然日|小时|分钟|秒钟?|天|日|周|个月|年)$")
 #: What goes on after a term without 内: 1个工作日办结.
 DONE_WITHIN = lazy(r"[,;、)(]|以|办|完成|答复|回复|送达|拿证|审批|出[具证结]|即|必|左右|上下|的(?:目标|任务)")
 #: A number of days that is itself the target.
@@ -88,7 +104,7 @@ CONDITION_OF_WHOM = lazy(r"的(?:单位|部门|企业|项目|个人|人员|事�
 #: More or less than something else: 高于城镇居民2个百分点, 比全省平均高1.2个百分点.
 COMPARED = lazy(
     r"[超高低快慢优][^,;。、\d]{2,10}(?:平均|水平|任务|目标)[^,;。、\d]{0,4}$"
-    r"|[高低快慢多少]于[^,;。、\d]{2,}$|[比较][^,;。、\d]{1,12}[高低快慢多少]$"
+    r"|[高低快慢多少]于[^,;。、\d]{2,}$|[比较][^,;。、\d]{1,12}(?<![提降减增])[高低快慢多少]$"
 )
 #: Counts in Chinese figures: 建成三个示范园区, 培育龙头企业两家.
 COUNTED = lazy(
@@ -122,7 +138,7 @@ COUNTED_BEFORE = lazy(r"(?:、|选择|选取|遴选|覆盖|新建|新增|建成|
 #: Shares in words, which are not reckoned: 三分之一, 九成, 翻一番.
 SHARE = lazy(
     r"[一二三四五六七八九十百]+分之[一二三四五六七八九十百]+|翻[一两]?番"
-    r"|[一二三四五六七八九]成(?![立为效果就长员本品功])|[减过]半|倍增|[十百千]亿元?(?=$|大关)"
+    r"|[一二三四五六七八九]成(?![立为效果就长员本品功])|[减过]半|(?<!另)一半(?=以上|[,;、任]|$)|倍增|[十百千]亿元?(?=$|大关)"
 )
 #: One of a kind, which the figure after it only describes: 一处不低于10000平方米的创业园.
 ONE_OF = lazy(r"[一二两三四五六七八九十\d](?:个|处|座|所|家|条|支|块|幢|栋)$")
@@ -131,7 +147,14 @@ LISTED_FIGURES = lazy(rf"(?<![\d.])(?P<first>{_FIGURES})、(?:(?:{_FIGURES})、)
 #: What is made may be described after its figure: 完成公路19公里的路基改造.
 MADE_OF_THAT = lazy(r"(?:完成|实施|建设|新建|改造|解决|缓解|消除|保障)[^,;。的、\d]{0,8}$")
 #: A place in a list, no count: 排名3位.
-RANK = lazy(r"(?:排名?|位?列|位?居|升|进)[^,;。、]{0,4}$")
+RANK = lazy(r"(?:(?<!安)排名?|(?<!系)位?列|位?居(?!民|家|住)|(?<![提晋])升|(?<![引促推改先演])进)[^,;。、]{0,4}$")
+#: 安排500万元以上专项资金: a sum to be spent, no class of things.
+SPENT = lazy(r"(?:安排|投入|筹集|争取|发放|统筹|整合|募集|撬动|引导|新增|落实|拨付|设立)$")
+FUNDS = lazy(
+    r"(?:的)?(?:专项|财政|各类|社会|银行|产业|扶贫|上级|配套|衔接)?(?:资金|补助|经费|贷款|债券|基金|资本|投资)"
+)
+#: 66人以上超大班额, 200人以上会议: so many make a gathering.
+GATHERING = lazy(r"的?(?:超?大班|会议|聚[餐集会]|活动|事故|自然村|村[组庄]|单位|企业|群体|规模)")
 #: What is paid for one, no sum to be reached: 给予10万元奖励, 按每平方米100元.
 RATE = lazy(r"(?:给予|奖励|罚款|处以?|每[^,;。、\d]{1,5})$")
 #: How things stand as often as a goal: 全市有3家, 覆盖率为45%.

@@ -89,7 +89,7 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     if _is_no_amount(clause, match, found):
         return None
     before, unit, after, rest = found.before, found.unit, found.after, found.rest
-    shared = None if match["op"] else known.SHARED.search(before)
+    shared = None if match["op"] else _operator_before(before, unit)
     op, doubt = (_plain_operator(shared["op"], "", ""), "") if shared else _operator(match, after, rest)
     said = match["op"] or after or shared
     if not said and (bound := known.LEAST_BEFORE.search(before)):
@@ -100,12 +100,19 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     is_goal = (bool(said) or _is_made(before, unit, rest)) and not is_kind(match, before, rest)
     limits = known.CONDITION_OF_THOSE.match(rest) or (unit != "%" and known.CONDITION_OF_WHOM.match(rest))
     is_goal = is_goal and not (after and limits) and not known.IN_ASIDE.search(before)
+    is_goal = is_goal and not shapes.is_paid(before, unit, rest) and not shapes.names_what_is_kept(before, rest)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
     if match["figures"] in {"100", "0"} and unit == "%" and not after and op in {">=", "<="}:
         op = "="
     amount, trouble = _amount(match["figures"], unit, before)
     return Quantity(match.start(), match.end(), op, amount, trouble or doubt, is_term, is_goal)
+
+
+def _operator_before(before: str, unit: str) -> re.Match[str] | None:
+    """An operator that stands apart: 分别达到甲县220天, 不超过法定时限的50%."""
+    is_share = unit in {"%", "倍"}
+    return known.SHARED.search(before) or (known.PART_OF.search(before) if is_share else None)
 
 
 def _amount(figures: str, unit: str, before: str) -> tuple[str, str]:
@@ -124,7 +131,7 @@ def _unclear(match: re.Match[str], rest: str, before: str) -> str:
     """A doubt about a figure whose words do not tell how much of what is meant."""
     if known.COMPOUND.match(rest):
         return "的单位没有读全"
-    if known.COMPARED.search(before):
+    if known.COMPARED.search(before) and not known.PART_OF.search(before):
         return "是和别的相比，请核对"
     if match["op"] or match["after"]:
         return ""

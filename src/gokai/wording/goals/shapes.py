@@ -125,7 +125,8 @@ def counts_the_base(before: str, rest: str) -> bool:
 def is_a_reach(before: str, rest: str) -> bool:
     """Whether a figure only says how far round something: 公路两侧各1公里范围内."""
     return bool(
-        re.search(r"(?:两[侧旁边]|周[边围]|四周|方圆|半径|沿线)各?$", before) or re.match(r"(?:的?范围|半径)", rest)
+        re.search(r"(?:两[侧旁边]|周[边围]|四周|方圆|半径|沿线)各?$", before)
+        or re.match(r"(?:的?范围|半径|(?:步行)?(?:服务)?(?:可达)?覆盖率?)", rest)
     )
 
 
@@ -133,3 +134,29 @@ def is_per_so_many(figures: str, unit: str, rest: str) -> bool:
     """Whether a figure only says of how many a rate is told: 职工10万人死亡率控制在3.04以内."""
     is_round = figures.strip("0") == "1" and unit[:1] in set("百千万亿")
     return is_round and re.match(r"[^,;。、\d]{0,8}率[^,;。、\d]{0,8}\d", rest) is not None
+
+
+_PAID = lazy(
+    r"(?:的?标准)?(?:给予|予以|支付)|(?:的|一次性)*(?:奖励|奖补|奖金|补助|补贴|资助|罚款)(?!资?金?[^,;。]{0,2}(?:发放|拨付|兑现))"
+)
+
+
+def is_paid(before: str, unit: str, rest: str) -> bool:
+    """Whether a sum or a share is what each gets, and none to be reached: 给予最高100万元的奖励, 按投资额的5%补助."""
+    if unit.endswith("元") and re.search(r"(?<!达到)最高(?:可|可以|能)?[^,;。、\d]{0,4}$", before):
+        return True
+    given = re.search(r"(?:给予|予以|按照?|最高|每[家户人名个])[^,;。]*$", before)
+    return given is not None and _PAID.match(rest) is not None
+
+
+_KEPT = lazy(r"(?:^|[,;、])[^,;。、\d]{0,6}(?:落实|贯彻|执行|巩固|兑现|遵守|坚持|用好|对照|严守)[^,;。、\d]{0,6}$")
+
+
+def names_what_is_kept(before: str, rest: str) -> bool:
+    """Whether a figure only counts rules that stand already: 落实28项减税降费政策, 巩固1000个示范村建设成果."""
+    return bool(
+        _KEPT.search(before)
+        and re.match(
+            r"[^,;。、\d]*(?:政策|措施|规定|制度|成果|成效|要求|意见|精神|举措|机制|条款|禁令)(?:$|[,;。、])", rest
+        )
+    )

@@ -139,7 +139,7 @@ def _reported(clause: Clause, *, doubtful: bool) -> Clause:
 
 def _promises(clause: Clause, bare: str, year: int | None) -> bool:
     """Whether a clause looks ahead, whatever its sentence tells."""
-    if _PROMISED.search(bare):
+    if _PROMISED.search(bare) or re.search(r"[年拟将]再(?!次)", bare):
         return True
     if re.search(r"已(?:经)?|了(?!解)|截[至止]|共", bare):
         return False

@@ -17,7 +17,7 @@ def is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
         _is_part_of_another(match, before, rest)
         or (match["op"] is None and _names(clause, match, before, rest))
         or _is_in_order(clause, match, before)
-        or _is_class(match, rest)
+        or _is_class(match, before, rest)
     )
 
 
@@ -45,12 +45,16 @@ def _is_in_order(clause: str, match: re.Match[str], before: str) -> bool:
     return bool(ranked or re.search(marks, clause[: match.start("figures")]))
 
 
-def _is_class(match: re.Match[str], rest: str) -> bool:
+def _is_class(match: re.Match[str], before: str, rest: str) -> bool:
     """10亿元以上项目, 6亩以下的地块: a class of things; 50家以上企业 only counts them."""
     rest = re.sub(r"^\([^()]*\)", "", rest)
+    if match["unit"].endswith("人") and match["after"] and known.GATHERING.match(rest):
+        return True
     if match["unit"] == "%" or (
         re.search(r"[家个名户座项件场次人所条册本]$", match["unit"]) and match["after"] != "以下"
     ):
+        return False
+    if match["unit"].endswith("元") and known.SPENT.search(before) and known.FUNDS.match(rest):
         return False
     bounded = match["after"] in {"以上", "及以上", "以下"} and match["op"] is None
     return bounded and bool(re.match(r"[^\s,;。、)(》”至和及或并,]", rest))
