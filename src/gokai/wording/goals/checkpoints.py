@@ -66,7 +66,7 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
     for sentence in clauses.sentences(phrase.text, year):
         said: date | None = None
         said_year: int | None = None
-        is_past = False
+        is_past = yearly = False
         for clause in sentence:
             words = phrase.verbatim(clause.begin, clause.end)
             # 今年, 明年 count from the document's year.
@@ -78,6 +78,9 @@ def read_checkpoints(text: str, year: int | None) -> CheckpointsReading:
             if not clause.has_marks:
                 continue
             reading, trouble = (None, [_PAST]) if is_past else _read_clause(clause, words, said, own, listed=listed)
+            yearly = yearly or _YEARLY.match(clause.text) is not None
+            if reading and reading.date and yearly and not clauses.names_year(clause):
+                trouble.append("前面说的是每年，请核对是不是也每年一次")
             if clauses.borrows_next_year(clause, sentence):
                 trouble.append("没有写年份，已按前面说的年份读")
             doubts += [f"{quoted(words)}{sentence_}。" for sentence_ in trouble]
@@ -116,6 +119,7 @@ _PUBLISHES = lazy(
 )
 
 
+_YEARLY = lazy(r"[^,;。]{0,12}每年(?=[^,;。]{0,6}[月季底])")
 _YEARS_END = (12, 31)
 _PAST = "说的是往年，没有当作节点"
 
@@ -157,6 +161,8 @@ def _read_clause(
 def _own_date(clause: Clause, said: date | None, year: int | None) -> tuple[date | None, list[str]]:
     """The day that a clause names, and doubts about the days in it."""
     own, trouble = clauses.own_date(clause, year)
+    if clause.has_day and clause.has_unclear_time:
+        trouble.append("里还有别的时间，没有当作期限")
     if _DAY_ALONE.search(clause.blanked):
         trouble.append("里的日子没有写月份，没有读")
     if clauses.turns_back(clause, year, said):

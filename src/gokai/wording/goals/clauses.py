@@ -220,6 +220,11 @@ def headed_year(clause: Clause) -> date | None:
     return date(int(found[1]), 12, 31) if found else None
 
 
+def names_year(clause: Clause) -> bool:
+    """Whether a clause says of which year its day is."""
+    return any(point.year is not None or point.says_year or point.kind == "year_end" for point in clause.points)
+
+
 def said_year(clause: Clause, year: int | None) -> int | None:
     """The year that a clause sets for the months named after it in its sentence: 2024年6月底前, 明年1月底前."""
     named = [point for point in clause.points if point.year is not None and point.kind != "year_end"]

@@ -100,7 +100,8 @@ def _figure(clause: str, match: re.Match[str]) -> Quantity | None:
     is_goal = (bool(said) or _is_made(before, unit, rest)) and not is_kind(match, before, rest)
     limits = known.CONDITION_OF_THOSE.match(rest) or (unit != "%" and known.CONDITION_OF_WHOM.match(rest))
     is_goal = is_goal and not (after and limits) and not known.IN_ASIDE.search(before)
-    is_goal = is_goal and not shapes.is_paid(before, unit, rest) and not shapes.names_what_is_kept(before, rest)
+    told = shapes.is_paid(before, unit, rest) or shapes.names_what_is_kept(before, rest)
+    is_goal = is_goal and not told and not shapes.is_a_capacity(before, rest)
     if not is_goal and (not unit or known.DURATION.search(unit) or re.search(r"(?:共|合计|总计|计)$", before)):
         return None
     if match["figures"] in {"100", "0"} and unit == "%" and not after and op in {">=", "<="}:
@@ -137,7 +138,8 @@ def _unclear(match: re.Match[str], rest: str, before: str) -> str:
         return ""
     if re.search(r"\d{3}\.\d{2}$", match["figures"]) and match["unit"] == "亿元":
         return "精确到小数，是目标还是已经做到的，请核对"
-    if known.DURATION.search(match["unit"]) and not re.match(r"以?[上下]", rest):
+    changed = re.search(r"(?:增加|减少|延长|缩短|提前)$", before)
+    if known.DURATION.search(match["unit"]) and not changed and not re.match(r"以?[上下]", rest):
         return "没有写明“内”，已读作等于"
     return _said_of(before)
 

@@ -12,7 +12,7 @@ _STANDING = lazy(
     r"(?:^|[^没])有(?![序效机力关])|[下管所]?辖(?!区)|发生|存在|涉及|包括|包含|分为|属于|位于|占地|现存"
     r"|遗留|逾期|超期|连续|位列|罚款|罚金|违反|低于"
     r"|余额$|(?<!受益)(?<!安全)(?<!贫困)(?<!减少)人口$|存量$|现状|标准[为是:]?$|原[有来]|应有|职数|编制$"
-    r"|工期|有效期|任期|聘期|分值|满分|计$|扣$|加$|记$|得$"
+    r"|工期|有效期|任期|聘期|分值|满分|(?<![设审统会])计$|扣$|(?<![增参追])加$|(?<![书登])记$|(?<![取获])得$"
     r"|(?:电话|传真|邮编|编号|代码|邮箱|号码|房间|地址)[^,;。]{0,4}$"
 )
 #: What cannot be the verb before a figure: 在5个, 上述3项, 这20个.
@@ -122,6 +122,14 @@ def counts_the_base(before: str, rest: str) -> bool:
     )
 
 
+_CAPACITY = lazy(r"[日年](?:产|处理|加工|焚烧|供[水气热]|出栏|存栏|屠宰)[^,;。、\d能量规]{0,4}$")
+
+
+def is_a_capacity(before: str, rest: str) -> bool:
+    """Whether a figure says how much a thing is able to: 建成日产500吨垃圾焚烧发电厂."""
+    return _CAPACITY.search(before) is not None and re.match(r"(?:的)?[^,;。、\d以左]{2,}", rest) is not None
+
+
 def is_a_reach(before: str, rest: str) -> bool:
     """Whether a figure only says how far round something: 公路两侧各1公里范围内."""
     return bool(
@@ -141,9 +149,16 @@ _PAID = lazy(
 )
 
 
+_EACH_IS_PAID = lazy(
+    r"(?:单个|单家|单户|每[个家户人名台亩村])[^,;。、\d]*(?:补助|奖励|奖补|补贴|资助)[^,;。、\d]{0,4}(?:不超过|不高于|最高)?$"
+)
+
+
 def is_paid(before: str, unit: str, rest: str) -> bool:
     """Whether a sum or a share is what each gets, and none to be reached: 给予最高100万元的奖励, 按投资额的5%补助."""
     if unit.endswith("元") and re.search(r"(?<!达到)最高(?:可|可以|能)?[^,;。、\d]{0,4}$", before):
+        return True
+    if unit.endswith("元") and _EACH_IS_PAID.search(before):
         return True
     given = re.search(r"(?:给予|予以|按照?|最高|每[家户人名个])[^,;。]*$", before)
     return given is not None and _PAID.match(rest) is not None
