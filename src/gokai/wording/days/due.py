@@ -88,6 +88,8 @@ class _Reader:
         # 第一季度:兑现…;第二季度:检查…: what follows a stage's time says nothing of time.
         heads = [point for point in self.points if self.words[point.end :].startswith(":")]
         self.points = heads if len(heads) > 1 else self.points
+        if len(self.points) > 1 and self._says_again(*self.points[-2:]):
+            self.points.pop()
         if any(not point.bare for point in self.points):
             self.points = [point for point in self.points if not (point.bare and self._names_year(point))]
 
@@ -159,7 +161,7 @@ class _Reader:
             self._doubt(found[0], "多久一次，请核对")
         if any(self._is_beside(point, found) for point in self.points):
             self._doubt(self.words, f"既有周期又有日期，已按周期{quoted(found[0])}读")
-        if every in {"month", "quarter"} and re.search(rf",{SMALL}月", found[0]):
+        if every in {"month", "quarter"} and re.search(rf"[,、和及]{SMALL}月", found[0]):
             self._doubt(found[0], "既有周期又有日期，已按周期读")
         others = [recurring_period(other) for other in self.recurring]
         if any(other != every for other in others) or known.ODD.search(self._without_periods()):
@@ -169,6 +171,11 @@ class _Reader:
     def _is_beside(self, point: Point, found: re.Match[str]) -> bool:
         """Whether a date stands apart from a period; 2019年6—12月,每月25日前 only says how long it returns."""
         if point.kind == "range" and re.fullmatch(",?", self.words[point.end : found.start()]):
+            return False
+        # 每年11月15日至次年3月15日, 每年年中、年末.
+        if recurring_period(found) == "year" and re.fullmatch(
+            "至|到|-+|[、和及]", self.words[found.end() : point.begin]
+        ):
             return False
         return point.begin > found.end() or point.end < found.start()
 
@@ -210,6 +217,16 @@ class _Reader:
             self._doubt(self.words, "说的是一件事为止，已按里面的时间读")
             kind = "range"
         return kind, day, None
+
+    def _says_again(self, point: Point, after: Point) -> bool:
+        """Whether a bracket says the same day, only less exactly: 2021年-2025年(“十四五”期间), 10月底前(含31日)."""
+        between = self.words[point.end : after.begin]
+        vaguer = after.kind == "year_end" or between.endswith("含")
+        return (
+            vaguer
+            and re.fullmatch(r"\(含?", between) is not None
+            and point.resolve(self.year) == after.resolve(self.year)
+        )
 
     def _without_points(self) -> str:
         rest = self.words

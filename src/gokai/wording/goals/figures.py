@@ -15,7 +15,7 @@ _UNITS = (
     "艘 处 宗 起 份 批次 批 名 位 "
     "对 支 张 块 幅 本 册 门 种 类 例 床 间 幢 栋 盏 根 孔 站 线 点 分 天 日 周 年 岁 倍 % ‰ 度 毫克 微克 升 届 班 "
     "MW GW kWh kW km 斤 平米 笔 台次 辆次 班次 架次 学时 课时 轮 集 首 兆瓦时 "
-    "项次 标台 Mbps Gbps TB GB PB M G 千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
+    "项次 标台 蒸吨 Mbps Gbps TB GB PB M G 千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
     "立方 标准箱 箱 桩 学位 床位 泊位 车位 m2 m3 m² m³ ㎡ ㎥ ㎞ ㎏ 平 ug/m3 μg/m3 µg/m3 ug/m³ μg/m³ mg/L mg/l"
 )
 #: What a unit of one character must not go on with: 2.0平台, 20部门, 3对口帮扶.
@@ -70,8 +70,8 @@ FIGURE = lazy(
     rf"|(?(op){SPELLED}|(?!))(?=[次场期轮家个名项件])|{SPELLED}(?=个?(?:工作日|月"
     r"|日|天|小时|周)(?:之|以)?内))"
     rf"(?P<unit>{_SCALE}(?:(?!分之){_UNIT}(?:\({_UNIT}\))?(?:[/每][百千万]?{_UNIT})?"
-    rf"|[^\W\d_a-zA-Z强路号版室级季月以之前后内起止等左上的分][^\W\d_a-zA-Z以前后内起止]?(?=$"
-    rf"|[,;、]|及?以[上下内]))?)(?P<after>及?以上|以内|之内|以下|左右|上下|内)?"
+    rf"|[^\W\d_a-zA-Z强路号版室级季月以及之前后内起止等左上的分][^\W\d_a-zA-Z以前后内起止]?(?=$"
+    rf"|[,;、]|以[上下内]))?)(?P<after>及?以上|以内|之内|及?以下|左右|上下|内)?"
 )
 #: 分别达到甲县220天、乙县210天: the operator stands before the first name.
 SHARED = lazy(rf"分别(?P<op>{AT_LEAST}|{AT_MOST}|{MORE}|{LESS})[^,;。、\d]{{1,8}}$")

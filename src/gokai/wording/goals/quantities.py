@@ -164,7 +164,7 @@ def _operator(match: re.Match[str], after: str, rest: str) -> tuple[str, str]:
 
 
 def _plain_operator(said: str, figures: str, after: str) -> str:
-    if re.fullmatch(known.AT_MOST, said) or after in {"以内", "之内", "内", "以下"}:
+    if re.fullmatch(known.AT_MOST, said) or after in {"以内", "之内", "内", "以下", "及以下"}:
         return "<="
     if re.fullmatch(known.AT_LEAST, said):
         # 达到100% is exactly that.

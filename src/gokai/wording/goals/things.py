@@ -56,7 +56,7 @@ def _is_class(match: re.Match[str], before: str, rest: str) -> bool:
         return False
     if match["unit"].endswith("元") and known.SPENT.search(before) and known.FUNDS.match(rest):
         return False
-    bounded = match["after"] in {"以上", "及以上", "以下"} and match["op"] is None
+    bounded = match["after"] in {"以上", "及以上", "以下", "及以下"} and match["op"] is None
     return bounded and bool(re.match(r"[^\s,;。、)(》”至和及或并,]", rest))
 
 
