@@ -34,7 +34,7 @@ _AIMED = lazy(
     r",?(?:应|要|须|需)?(?:分别|各自?|集中|统一)?(?:全面|基本|全部|初步|率先|底?完成|建成|实现|达到|形成"
     r"|出台|印发|制定|启动|开工|竣工|投入|组织|实行|进行"
     r"|开展|举办|召开|公开|公布|发布|报送|上报|"
-    r"达(?=\d)|取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
+    r"达(?=\d)|累计|取得|创成|创建|建立|开通|上线|推出|编制|修订|拆除|整改|交付|投产|通车|投用|新增|新建|力争|争取|动工|验收|结束"
     r"|提交|启用|落实|推进|发放|实施|培育|引进|[^,;。]{0,12}(?:达到|取得|扩大到|不少于|不低于|突破|超过|增长|新增|完成|建成|实现)"
     r"|[^,;。]{0,30}(?:完毕|到位|竣工|完工|结束|建成|投用|投产|开工|完成)$)"
 )
@@ -64,6 +64,11 @@ _ISSUED = lazy(
     r"|执行)?的|(?:起)?(?:施行|生效)"
 )
 _SPRING, _AUTUMN = 4, 10
+#: 落实1月10日全市大会部署: when it was said.
+_HEEDED = lazy(r"(?:落实|贯彻|执行|学习|传达|对照|按照|根据)[^,;。]*$")
+_SAID_THEN = lazy(
+    r"(?!以?之?前)[^,;。前]{0,14}(?:精神|部署|讲话|批示|指示|文件|通知|意见|决定|公告|会议要求)(?:$|[,;、。的要])"
+)
 #: A day that only tells which day it is: 标准时点是11月1日.
 _IS_THE_DAY = lazy(r"(?:时点|基准日|纪念日|生日|日期|时间)(?:是|为|:)$")
 _ENDS = lazy(r"完成|截止|截至|结束|报送|上报|办结|整改|时限|期限")
@@ -180,6 +185,8 @@ def _only_tells(before: str, after: str, said: str, point: Point) -> bool:
     if re.match(r"[是为]", after) or _STARTS.match(after) or _ISSUED.match(after) or _OCCASION.match(after):
         return True
     if _COMPARED_BEFORE.search(before) and (_COMPARED_AFTER.match(after) or re.search(r"(?:比|较)$", before)):
+        return True
+    if point.kind == "day" and _HEEDED.search(before) and _SAID_THEN.match(after):
         return True
     is_day = _IS_THE_DAY.search(before) is not None and not _ENDS.search(before)
     return is_day or re.search(r"(?:有效|过渡|执行|试行|适用)期限?[^,;。]{0,4}$", before) is not None

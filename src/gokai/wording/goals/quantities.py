@@ -135,18 +135,25 @@ def _unclear(match: re.Match[str], rest: str, before: str) -> str:
     if known.COMPARED.search(before) and not known.PART_OF.search(before):
         return "是和别的相比，请核对"
     if match["op"] or match["after"]:
-        return ""
+        return _of_whom(match, rest)
     if re.search(r"\d{3}\.\d{2}$", match["figures"]) and match["unit"] == "亿元":
         return "精确到小数，是目标还是已经做到的，请核对"
     changed = re.search(r"(?:增加|减少|延长|缩短|提前)$", before)
     if known.DURATION.search(match["unit"]) and not changed and not re.match(r"以?[上下]", rest):
         return "没有写明“内”，已读作等于"
-    return _said_of(before)
+    return _said_of(before, match["unit"], rest)
 
 
-def _said_of(before: str) -> str:
+def _of_whom(match: re.Match[str], rest: str) -> str:
+    """A doubt where 10人以上 may only say who is meant."""
+    named = match["op"] is None and match["unit"].endswith("人") and not known.ACTING.match(rest)
+    return "是要多少人还是说哪些人，请核对" if named else ""
+
+
+def _said_of(before: str, unit: str, rest: str) -> str:
     """A doubt where the words before a figure may only describe."""
-    if known.SIZE.search(before):
+    of_facility = re.search(r"(?:吨|千瓦|平方米|亩)$", unit) and known.FACILITY.match(rest)
+    if known.SIZE.search(before) or of_facility:
         return "是目标还是项目的规模，请核对"
     return "是目标还是现状，请核对" if known.STANDS.search(before) else ""
 
