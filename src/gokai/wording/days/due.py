@@ -177,6 +177,9 @@ class _Reader:
             "至|到|-+|[、和及]", self.words[found.end() : point.begin]
         ):
             return False
+        if self.words[found.end() : point.begin] == "(" and recurring_period(found) != "month":
+            # 每半年(6月、12月).
+            return False
         return point.begin > found.end() or point.end < found.start()
 
     def _dated(self) -> tuple[str, date | None, None]:

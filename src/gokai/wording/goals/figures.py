@@ -15,7 +15,7 @@ _UNITS = (
     "艘 处 宗 起 份 批次 批 名 位 "
     "对 支 张 块 幅 本 册 门 种 类 例 床 间 幢 栋 盏 根 孔 站 线 点 分 天 日 周 年 岁 倍 % ‰ 度 毫克 微克 升 届 班 "
     "MW GW kWh kW km 斤 平米 笔 台次 辆次 班次 架次 学时 课时 轮 集 首 兆瓦时 "
-    "项次 标台 蒸吨 Mbps Gbps TB GB PB M G 千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
+    "项次 标台 蒸吨 km² km2 hm² hm2 ㎢ kg Mbps Gbps TB GB PB M G 千伏安 标箱 尾 羽 口 眼 片 枚 面 组 队 车 公里/小时 "
     "立方 标准箱 箱 桩 学位 床位 泊位 车位 m2 m3 m² m³ ㎡ ㎥ ㎞ ㎏ 平 ug/m3 μg/m3 µg/m3 ug/m³ μg/m³ mg/L mg/l"
 )
 #: What a unit of one character must not go on with: 2.0平台, 20部门, 3对口帮扶.
@@ -81,7 +81,7 @@ PART_OF = lazy(rf"(?P<op>{AT_LEAST}|{AT_MOST}|(?<!不)(?:{MORE})|(?<!不)(?:{LES
 LEAST_BEFORE = lazy(r"(?P<op>[至最]少|最多)[^,;。、\d一二两三四五六七八九十]{1,24}$")
 #: What follows a figure that names a thing: 500强, 10亿元以上项目, 8个方面.
 NAMES_THING = lazy(
-    r"(?!MW|GW|kW|km|m[23²³]|[uμµm]g/)[A-Za-z强路号版室级季月年]|(?:-\d+)?周?岁(?!以[上下]|$|[,;、])"
+    r"(?!MW|GW|kW|km|kg|hm|m[23²³]|[uμµm]g/)[A-Za-z强路号版室级季月年]|(?:-\d+)?周?岁(?!以[上下]|$|[,;、])"
     r"|千伏(?!安)|个(?:方面|问题|领域(?![^,;。、()]{0,6}(?:目录|清单|指引))|维度|环节|阶段|专项(?![^,;。、]{0,4}[组队])|行业|部门|(?:县|市|区"
     r"|乡镇|街道|镇|省)(?![级域属直]"
     r"|[^,;。、()的要应须均都全各和及与等先率开进实完建纳推分设成制出配通参因主负按在启]{2,}(?:$|[、,]|等"
@@ -100,7 +100,10 @@ SQUEEZED = lazy(r"压|缩|控制|减|降|精简|提速|不超过|≤|时限|时�
 CONDITION = lazy(r"(?:之?内)?(?:的(?!目标|任务|要求|标准|比例|速度|增速|水平)|[^,;。、\d]{0,2}(?<!不得)[未没仍无])")
 CONDITION_OF_THOSE = lazy(r"的(?:为|应|可|予|由|不|要|将|给|列|评|定|按|$)")
 #: 20件以上的单位要专题研究; 90%以上的单位要达标 says how many.
-CONDITION_OF_WHOM = lazy(r"的(?:单位|部门|企业|项目|个人|人员|事项|地区|地方)(?:要|应|须|必须|可|予以|给予|由|需)")
+CONDITION_OF_WHOM = lazy(
+    r"的(?:单位|部门|企业|项目|个人|人员|事项|地区|地方)(?:要|应|须|必须|可|予以|给予|由|需)"
+    r"|的[^,;。、\d]{0,14}(?:约谈|通报|问责|督办|处罚|扣分|清退|摘牌)"
+)
 #: More or less than something else: 高于城镇居民2个百分点, 比全省平均高1.2个百分点.
 COMPARED = lazy(
     r"(?:[超快慢]|[高低优](?![峰质技校新标中层保碳秀良化先等]))[^,;。、\d]{2,10}(?:平均|水平|任务|目标)[^,;。、\d]{0,4}$"
@@ -123,7 +126,7 @@ COUNTED = lazy(
 #: A stretch of figures whose unit stands with the last: 500-800张.
 UNTIL = lazy(rf"[-至到](?:{_FIGURES})(?P<unit>{_SCALE}{_UNIT})")
 #: What goes on with a unit and is not read: 12/10万, 5件·次.
-COMPOUND = lazy(r"[/·×]")
+COMPOUND = lazy(r"[/·×]|:\d")
 #: To whom it is to be done: 对300户家庭进行改造, 支持大学生创业240人.
 DONE_TO = lazy(
     r"(?:对|为|向|给|帮助|支持|资助|救助|慰问|覆盖|扶助|走访|补贴|奖补|推荐|输送|聘请|授予|命名|储备|改善|升级|绿化"

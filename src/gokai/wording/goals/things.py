@@ -24,7 +24,8 @@ def is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
 def _is_part_of_another(match: re.Match[str], before: str, rest: str) -> bool:
     unit = match["unit"]
     graded = bool(unit) and re.match(r"级|强", rest) is not None
-    if shapes.is_a_reach(before, rest) or shapes.is_per_so_many(match["figures"], unit, rest):
+    reach = match["op"] is None and shapes.is_a_reach(before, rest)
+    if reach or shapes.is_per_so_many(match["figures"], unit, rest):
         return True
     return graded or shapes.is_an_example(unit, rest) or shapes.is_compared_with(before, unit, rest)
 
