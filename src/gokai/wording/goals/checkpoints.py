@@ -233,6 +233,7 @@ def _counts_the_period(goal: Quantity, every: str | None) -> bool:
 
 #: 每人每月20元 is a rate.
 _RATE = lazy(r"(?:每[人户名亩床吨个]|人均)$")
+_PAY = lazy(r"(?:每[人户名亩床吨个]|人均|(?:标准|工资|租金|待遇|津贴|养老金)[^,;。]{0,8})$")
 _MONEY = lazy(r"[^,;。\d]{0,6}\d[\d.,]*[百千万亿]*元")
 #: 每月15日为领导接访日 only says which day it is.
 _NAMED_DAY = lazy(r"[为是][^,;。]{0,16}[日月周节]$")
@@ -268,7 +269,8 @@ def _period(clause: Clause) -> str | None:
     if found is None or clause.is_quoted(found.start()):
         return None
     after = clause.text[found.end() :]
-    if _RATE.search(clause.text[: found.start()]) and (after[:1].isdigit() or _MONEY.match(after)):
+    before = clause.text[: found.start()]
+    if (_RATE.search(before) and after[:1].isdigit()) or (_PAY.search(before) and _MONEY.match(after)):
         return None
     if _NAMED_DAY.match(after):
         return None

@@ -161,13 +161,12 @@ def _said_of(before: str, unit: str, rest: str) -> str:
 def _operator(match: re.Match[str], after: str, rest: str) -> tuple[str, str]:
     """The operator, and a doubt about it."""
     said = match["op"] or ""
+    doubt = "是一个区间，只取了前一个数" if re.match(r"[-至到]\d", rest) else ""
     if after in {"左右", "上下"} or match["about"] or re.fullmatch(known.ABOUT, said):
         return "=", "不是确数，已读作等于"
     if said == "突破":
         return ">", "“突破”读作大于"
-    if not said and not after and re.match(r"[-至到]\d", rest):
-        return "=", "是一个区间，只取了前一个数"
-    return _plain_operator(said, match["figures"] + match["unit"], after), ""
+    return _plain_operator(said, match["figures"] + match["unit"], after), doubt
 
 
 def _plain_operator(said: str, figures: str, after: str) -> str:
