@@ -185,7 +185,7 @@ def _goals(clause: Clause, every: str | None, *, listed: bool) -> tuple[list[Qua
     doubts = []
     if figures:
         # 每年参加1次发布会、3次访谈: the first is more than how often.
-        counts = [figure for figure in every_figure if figure not in figures]
+        counts = [figure for figure in every_figure if _counts_the_period(figure, every)]
         doubts += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in counts][:1]
     if listed and len(figures) == 1 and not goals and not clause.blanked[figures[0].end :]:
         # 新建项目50个, 其中世界500强项目1个: no word of its own, but that of the clause before.

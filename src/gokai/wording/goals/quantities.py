@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gokai.wording.goals import figures as known
 from gokai.wording.goals import shapes
-from gokai.wording.goals.things import is_kind, is_thing
+from gokai.wording.goals.things import before_figure, is_kind, is_thing
 from gokai.wording.numerals import to_number
 
 
@@ -61,7 +61,7 @@ class _Found:
 
 def _around(clause: str, match: re.Match[str]) -> _Found:
     unit, after = match["unit"], match["after"] or ""
-    rest, before = clause[match.end() :], clause[: match.start()]
+    rest, before = clause[match.end() :], before_figure(clause, match)
     if after == "内" and rest and rest[0] not in ",;、)的" and not known.DURATION.search(unit):
         # 60条内街小巷.
         after, rest = "", after + rest

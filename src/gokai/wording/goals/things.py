@@ -7,10 +7,18 @@ import re
 from gokai.wording.goals import figures as known
 from gokai.wording.goals import shapes
 
+#: How many characters before a figure say what it is of; looking further back costs the square of a list's length.
+_REACH = 200
+
+
+def before_figure(clause: str, match: re.Match[str]) -> str:
+    """What stands before a figure, as far as it matters."""
+    return clause[max(0, match.start() - _REACH) : match.start()]
+
 
 def is_thing(clause: str, match: re.Match[str], rest: str) -> bool:
     """Whether the figure says which thing is meant and not how much of it."""
-    before = clause[: match.start()]
+    before = before_figure(clause, match)
     if known.IN_ASIDE.search(before):
         return match["op"] is None
     return (
@@ -43,7 +51,8 @@ def _names(clause: str, match: re.Match[str], before: str, rest: str) -> bool:
 def _is_in_order(clause: str, match: re.Match[str], before: str) -> bool:
     ranked = match["unit"] in {"位", "名"} and known.RANK.search(before)
     marks = r"[《第前]$" if match["unit"] == "%" else r"[“‘《第前]$"
-    return bool(ranked or re.search(marks, clause[: match.start("figures")]))
+    place = match.start("figures")
+    return bool(ranked or re.search(marks, clause[max(0, place - 1) : place]))
 
 
 def _is_class(match: re.Match[str], before: str, rest: str) -> bool:
