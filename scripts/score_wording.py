@@ -17,7 +17,7 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "wording"
 KINDS = ("responsibility", "due", "checkpoints")
-OPENED = ("develop", "second", "third", "fourth", "fifth", "sixth", "seventh")
+OPENED = ("develop", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 SETS = (*OPENED, "heldout")
 
 

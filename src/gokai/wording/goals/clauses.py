@@ -43,8 +43,10 @@ _YEARS_PAPER = lazy(
     r"度?[^,;。\d]{0,12}(?:要点|计划(?![^,;。的]{1,16}\d)|方案|(?:任务|目标)(?![为是]\d)|[预决]算|报告|清单|台账|[项工]程"
     r"|文件|通知|规划|行动|试点|[省市县]级)"
 )
-#: The whole place before its year: 全区2019年改造任务为100户.
-_OF_ALL = lazy(r"(?:[全我本][省市县区州镇乡])?")
+#: 2019年我市主要指标:城镇新增就业12万人,….
+_HEADS_GOALS = lazy(r"度?[^,;。\d:]{0,24}(?:指标|目标|任务)(?:分别)?[为是]?:(?=[^,;。]*\d)")
+#: 由2020年的80万吨增加到…: where it started.
+_SINCE = lazy(r"[由从自]$")
 _STARTS = lazy(r"(?:起|开始|以来|以后|之后|后(?!续)|始)")
 _COMPARED_BEFORE = lazy(r"(?:比|较|与|同|在|以|于|对照|相比)$")
 _COMPARED_AFTER = lazy(r"(?:年|底|末|同期)?(?:相比|的?基础上|水平|同期|为基[数期]|增长|下降|提高|提升|减少|增加|翻)")
@@ -55,7 +57,7 @@ _OCCASION = lazy(
 #: 世界读书日(4月23日): which day it is; 截止日(4月23日) says by when.
 _DAY_OF = lazy(r"(?:(?<![止期终定始末当])日|(?<![环季细])节|周年|(?:活动|宣传)[月周])[”》]?\($")
 #: 年底考核 names a thing, 年底前考核 says when.
-_AT_YEARS_END = lazy(r"(?:考核|总结|考评|评比|述职|决算|评优|测评)(?:$|[,;。、的结奖成])")
+_AT_YEARS_END = lazy(r"(?:严格[^,;。]{0,14})?(?:考核|总结|考评|评比|述职|决算|评优|测评)(?:$|[,;。、的结奖成])")
 _PLANNED = lazy(r"[^,;。]{0,8}(?:行动|规划|计划|方案|任期|期间|年度)")
 _ISSUED = lazy(
     r"(?:由[^,;。]{1,20})?(?:印发|下发|出台|发布|发出|通过|召开|颁布|公布|批准|签署|签订|下达|制定|提出"
@@ -173,7 +175,9 @@ def _is_deadline(text: str, point: Point) -> bool | None:
     named = point.kind == "range" and "月" not in said and _PLANNED.match(after)
     if named or re.search(r"今年|本年", said):
         return False
-    if point.bare and _OF_ALL.fullmatch(before) and not _YEARS_PAPER.match(after) and find_quantities(after):
+    if point.bare and _HEADS_GOALS.match(after):
+        return True
+    if point.bare and not _SINCE.search(before) and not _YEARS_PAPER.match(after) and find_quantities(after):
         return True
     return bool(_BY.search(before) or _AIMED.match(after)) or None
 
