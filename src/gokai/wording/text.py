@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.wording.patterns import lazy
 from gokai.wording.traditional import SIMPLE
@@ -48,8 +47,7 @@ class _Table(dict[int, str]):
 _FOLDED = _Table()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Text as the grammar reads it; each of its characters knows where it came from."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gokai.wording.days import vocabulary as known
 from gokai.wording.days.leftovers import unread
@@ -15,8 +15,7 @@ from gokai.wording.numerals import SMALL, to_number
 from gokai.wording.text import compact, fold, match_brackets, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class DueReading:
+class DueReading(NamedTuple):
     """What a deadline phrase says, and what a person should check."""
 
     text: str
@@ -46,7 +45,7 @@ def read_due(text: str, year: int | None) -> DueReading:
         words = words[1:-1]
     hidden = _Hidden(words)
     reading = _Reader(hidden.words, year).read()
-    return replace(reading, text=text, doubts=tuple(map(hidden.shown, reading.doubts)))
+    return reading._replace(text=text, doubts=tuple(map(hidden.shown, reading.doubts)))
 
 
 class _Hidden:

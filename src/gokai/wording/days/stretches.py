@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from gokai.wording.days.times import BEFORE, TURNED, Point, scan
@@ -37,11 +36,11 @@ def _joined(text: str, points: list[Point]) -> list[Point]:
         between = text[earlier.end : point.begin] if earlier else ""
         if earlier and earlier.kind == "range" and not between and point.kind != "range":
             # 2019年-2020年6月: the second year was the year of the month.
-            joined[-1] = replace(point, begin=earlier.begin, kind="range")
+            joined[-1] = point._replace(begin=earlier.begin, kind="range")
         elif earlier and _BETWEEN.fullmatch(between):
             joined[-1] = _stretch(earlier, point)
         elif earlier and earlier.bare and not point.bare and len(between) <= 1:
-            joined[-1] = replace(point, begin=earlier.begin)
+            joined[-1] = point._replace(begin=earlier.begin)
         else:
             joined.append(_to_day(text, point))
     if joined:
@@ -55,15 +54,15 @@ def _dated(point: Point, earlier: Point | None) -> Point:
         return point
     if earlier.kind == "year_end" and point.bare and not earlier.bare:
         return point
-    return replace(point, year=earlier.year, later=point.later + earlier.later)
+    return point._replace(year=earlier.year, later=point.later + earlier.later)
 
 
 def _stretch(first: Point, last: Point) -> Point:
     doubt = last.doubt
     in_one_year = first.year == last.year and last.kind != "year_end"
     if in_one_year and not last.says_year and last.month < first.month:
-        last, doubt = replace(last, later=last.later + 1), TURNED
-    return replace(last, begin=first.begin, kind="range", bare=False, doubt=doubt)
+        last, doubt = last._replace(later=last.later + 1), TURNED
+    return last._replace(begin=first.begin, kind="range", bare=False, doubt=doubt)
 
 
 def _to_day(text: str, point: Point) -> Point:
@@ -72,7 +71,7 @@ def _to_day(text: str, point: Point) -> Point:
     found = _DAY_ONLY.match(text, between.end()) if between else _ended_day(text, point.end)
     if found is None or point.kind not in {"day", "month_end"}:
         return point
-    return replace(point, end=found.end(), kind="range", day=to_number(found["day"]) or 99)
+    return point._replace(end=found.end(), kind="range", day=to_number(found["day"]) or 99)
 
 
 def _ended_day(text: str, place: int) -> re.Match[str] | None:

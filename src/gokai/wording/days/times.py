@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.dates import month_end
 from gokai.wording.numerals import SMALL, to_number
@@ -84,8 +83,7 @@ _RUN = lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-
 _PLAN = lazy(rf"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?:期)?(?P<end>末|期间|时期|内)(?P<before>{BEFORE})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A stretch of text that names a point of time, or a stretch of time that ends with it."""
 
     begin: int
@@ -107,10 +105,6 @@ class Point:
     doubt: str = ""
     #: Something is said of the year (今年), so that it need not be carried over.
     says_year: bool = False
-
-    def shifted(self, begin: int) -> Point:
-        """The same point in a text that starts elsewhere."""
-        return replace(self, begin=self.begin + begin, end=self.end + begin)
 
     def resolve(self, year: int | None) -> tuple[date | None, str]:
         """The last day that it names, and a doubt where there is none."""
@@ -182,12 +176,12 @@ def _from_point(found: re.Match[str]) -> Point | None:
         doubt = "读作6月30日" if half == "年中" else ""
         if found["before"] and half in {"上半年", "下半年"}:
             doubt = "只说“前”、没有说“底”，已读作半年的最后一天"
-        return replace(base, kind="half_year", month=12 if half.startswith("下") else 6, doubt=doubt)
+        return base._replace(kind="half_year", month=12 if half.startswith("下") else 6, doubt=doubt)
     if found["yearbegin"]:
-        return replace(base, kind="month_end", month=1, doubt="读作1月底")
+        return base._replace(kind="month_end", month=1, doubt="读作1月底")
     if found["feast"]:
         return _from_feast(found["feast"], base)
-    return replace(base, kind="year_end")
+    return base._replace(kind="year_end")
 
 
 def _from_quarter(found: re.Match[str], base: Point) -> Point:
@@ -198,16 +192,16 @@ def _from_quarter(found: re.Match[str], base: Point) -> Point:
     ):
         month, doubt = month - 3, "只说“前”、没有说“末”，已读作前一个季度的最后一天"
     if found["qbegin"]:
-        return replace(base, kind="month_end", month=month - 2, doubt=f"读作{month - 2}月底")
+        return base._replace(kind="month_end", month=month - 2, doubt=f"读作{month - 2}月底")
     base = _months_back(base, month)
-    return replace(base, kind="range" if ranged else "quarter_end", listed=bool(found["qlist"]), doubt=doubt)
+    return base._replace(kind="range" if ranged else "quarter_end", listed=bool(found["qlist"]), doubt=doubt)
 
 
 def _from_feast(feast: str, base: Point) -> Point:
     if feast not in _FEASTS:
-        return replace(base, day=-1)
+        return base._replace(day=-1)
     month, day = _FEASTS[feast]
-    return replace(base, month=month, day=day, doubt="读作节日当天")
+    return base._replace(month=month, day=day, doubt="读作节日当天")
 
 
 #: A doubt on 11月至3月.
@@ -222,24 +216,24 @@ def _from_month(found: re.Match[str], base: Point) -> Point:
     if found["day"]:
         day = to_number(found["day"])
         # Day 0 would mean the month's end to us.
-        return replace(base, kind="range" if ranged else "day", month=month, day=day or 99, listed=listed)
+        return base._replace(kind="range" if ranged else "day", month=month, day=day or 99, listed=listed)
     # 中、下旬 ends with the last ten days, 中上旬 with the middle ones.
     part = "中旬" if (found["part"] or "").startswith("中上") else (found["part"] or "")[-2:] or None
     if found["from"] and to_number(found["from"]) > month:
-        base = replace(base, later=base.later + 1, doubt=TURNED)
+        base = base._replace(later=base.later + 1, doubt=TURNED)
     if part in _PARTS or part == "下旬":
         doubt = f"的“{part}”读作{month}月{_PARTS[part]}日" if part in {"初", "中"} else base.doubt
-        return replace(
-            base, kind="range" if ranged else "day", month=month, day=_PARTS.get(part, 0), listed=listed, doubt=doubt
+        return base._replace(
+            kind="range" if ranged else "day", month=month, day=_PARTS.get(part, 0), listed=listed, doubt=doubt
         )
     if found["before"] and part is None and not ranged:
-        return replace(_months_back(base, month - 1), kind="month_end", listed=listed, doubt=_EARLIER)
-    return replace(base, kind="range" if ranged else "month_end", month=month, listed=listed)
+        return _months_back(base, month - 1)._replace(kind="month_end", listed=listed, doubt=_EARLIER)
+    return base._replace(kind="range" if ranged else "month_end", month=month, listed=listed)
 
 
 def _months_back(base: Point, month: int) -> Point:
     """A month that may be the December before."""
-    return replace(base, month=month or 12, later=base.later - (month == 0))
+    return base._replace(month=month or 12, later=base.later - (month == 0))
 
 
 def _from_year(found: re.Match[str]) -> Point | None:
@@ -252,8 +246,8 @@ def _from_year(found: re.Match[str]) -> Point | None:
     base = Point(found.start(), found.end(), "range" if ranged else "year_end", year, later, says_year=bool(relative))
     if before and not ended:
         doubt = "只说“前”、没有说“底”，已读作前一年的最后一天"
-        return replace(base, kind="year_end", later=later - 1, doubt=doubt, says_year=True)
-    return replace(base, bare=not ended and not ranged)
+        return base._replace(kind="year_end", later=later - 1, doubt=doubt, says_year=True)
+    return base._replace(bare=not ended and not ranged)
 
 
 def _from_dotted(found: re.Match[str]) -> Point:
@@ -275,7 +269,7 @@ def _from_dotted(found: re.Match[str]) -> Point:
         day=99 if day == 0 and found["day"] else day or 0,
     )
     if kind == "month_end" and found["before"] and not found["part"]:
-        return replace(_months_back(base, month - 1), doubt=_EARLIER)
+        return _months_back(base, month - 1)._replace(doubt=_EARLIER)
     return base
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.wording.days.recurring import RECURRING, recurring_period
 from gokai.wording.goals import clauses
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from gokai.wording.goals.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointReading:
+class CheckpointReading(NamedTuple):
     """One checkable clause."""
 
     #: The clause, as it stands in the text.
@@ -33,8 +31,7 @@ class CheckpointReading:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointsReading:
+class CheckpointsReading(NamedTuple):
     """All that is checkable in a text, and what a person should check."""
 
     text: str
@@ -189,7 +186,7 @@ def _goals(clause: Clause, every: str | None, *, listed: bool) -> tuple[list[Qua
         doubts += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in counts][:1]
     if listed and len(figures) == 1 and not goals and not clause.blanked[figures[0].end :]:
         # 新建项目50个, 其中世界500强项目1个: no word of its own, but that of the clause before.
-        goals = [replace(figures[0], is_goal=True, doubt="已读作承接前面的目标")]
+        goals = [figures[0]._replace(is_goal=True, doubt="已读作承接前面的目标")]
     else:
         doubts += [f"里的“{figure.amount}”没有当作目标，请核对" for figure in figures if not figure.is_goal][:1]
     if not figures:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.wording.text import match_brackets
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from gokai.wording.days.times import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause, between marks, with what it says of time."""
 
     begin: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gokai.wording.goals import figures as known
 from gokai.wording.goals import shapes
@@ -11,8 +11,7 @@ from gokai.wording.goals.things import before_figure, is_kind, is_thing
 from gokai.wording.numerals import to_number
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure that is a goal."""
 
     begin: int
@@ -41,16 +40,15 @@ def find_figures(clause: str) -> list[Quantity]:
     """The goals, and the figures that may be one or not."""
     found = [figure for match in known.FIGURE.finditer(clause) if (figure := _figure(clause, match))]
     if shapes.tells_the_parts(clause):
-        return [replace(figure, is_goal=False) for figure in found]
+        return [figure._replace(is_goal=False) for figure in found]
     last = found[-1] if found else None
     if last and "分别" in clause and last.operator != "=":
         # 分别下降24%、25%以上: what is said of the last is said of all.
-        return [replace(figure, operator=last.operator) if figure.operator == "=" else figure for figure in found]
+        return [figure._replace(operator=last.operator) if figure.operator == "=" else figure for figure in found]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A figure with its unit and what stands round it."""
 
     before: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gokai.wording.days.stretches import find_points
@@ -82,14 +81,14 @@ def judged(built: list[Clause], whole: str, year: int | None) -> Iterator[Clause
     """The clauses of a sentence, those that tell what was done marked; `whole` is its text without quotations."""
     if not _REPORTED.search(whole):
         unsure = bool(_OUTCOME.search(whole)) and not _BOUNDED.search(whole) and not _GOAL_WORDS.search(whole)
-        yield from (_event(replace(clause, is_doubtful=True) if unsure else clause) for clause in built)
+        yield from (_event(clause._replace(is_doubtful=True) if unsure else clause) for clause in built)
         return
     compared_only = not _REPORTED.search(_WEAK.sub("", whole))
     ahead = any(_promises(clause, still_ahead(clause.bare, year), year) for clause in built)
     if compared_only and (ahead or _BOUNDED.search(whole)):
         # 同比下降2%以上: a report has no 以上, but may.
         doubtful = not ahead and "同比" in whole
-        yield from (replace(clause, is_doubtful=True) if doubtful else clause for clause in built)
+        yield from (clause._replace(is_doubtful=True) if doubtful else clause for clause in built)
         return
     intended = False
     for clause in built:
@@ -134,7 +133,7 @@ def _judged(clause: Clause, bare: str, sentence: str, year: int | None) -> Claus
 
 
 def _reported(clause: Clause, *, doubtful: bool) -> Clause:
-    return replace(clause, is_reported=True, is_doubtful=doubtful)
+    return clause._replace(is_reported=True, is_doubtful=doubtful)
 
 
 def _promises(clause: Clause, bare: str, year: int | None) -> bool:
