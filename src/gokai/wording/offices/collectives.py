@@ -27,6 +27,11 @@ _WHERE = lazy(r"^(?:沿[^各、]{1,4}|[^各、]{1,4}沿岸|全[省市县区州])
 _ABOVE = lazy(r"(?:中央|国家|中)(?:、[省市县区])*")
 _STRAIGHT = lazy(r"[省市州县区][级直属]")
 _STRAIGHT_GOES_ON = lazy(r"中央|国家|中省|[省市]|驻")
+#: 各级党委、政府; 市委、市政府各部门: the two together, and what is said of both.
+_OF_BOTH = lazy(
+    r".*(?:各|有关|相关).*(?:党委|党工委|委)、(?:人民)?(?:政府|办事处|管委会)(?:\([^()]*\))?"
+    r"|(?P<level>[省市州县区旗])委、(?P=level)(?:人民)?政府(?:各|有关|相关|直属).+"
+)
 #: What offices are called by one character each.
 _KIND = lazy(r"[部委办厅局署]")
 #: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
@@ -77,6 +82,8 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
     first, second = phrase.text[left.begin : left.end], phrase.text[right.begin : right.end]
     if _goes_on_below(first, second):
         return _LEVEL.fullmatch(second) is not None or names.is_collective(second)
+    if sign == "、" and _OF_BOTH.fullmatch(f"{first}、{second}"):
+        return True
     first = _WHERE.sub("", first)
     if len(first) == 1 or _KIND.fullmatch(second):
         return _of_one_character(first, second)

@@ -45,6 +45,7 @@ class NameReader:
         #: Every level that was named: with two of them it is not plain which one was left out.
         self._levels: set[str] = set()
         self._each = False
+        self._last = ""
         self._placed = False
         #: 市科技局高新处 was named: 成果处 after it is of the same office.
         self._divides = False
@@ -59,7 +60,8 @@ class NameReader:
         # 各 goes no further than its list: not over a role word.
         self._each = self._each and _IN_LIST.fullmatch(self.phrase.text, self._end, begin) is not None
         self._end = end
-        goes_on = self._each and bool(names.GOES_ON.fullmatch(key)) and not names.OF_LEVEL.match(key)
+        goes_on = self._each and self._is_of_each(key)
+        self._last = key
         is_group = names.is_collective(key) or goes_on
         if goes_on and not names.says_many(key) and not names.is_collective(key):
             self.doubts.append(f"{quoted(shown)}前面没有“各”字，已当作承接前一个“各”的统称。")
@@ -83,8 +85,13 @@ class NameReader:
             self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")
         return Name(key, shown, is_group=False)
 
+    def _is_of_each(self, key: str) -> bool:
+        """Whether the 各 before is meant of this name, too."""
+        shared = names.shares_each(self._last, key)
+        return shared or (bool(names.GOES_ON.fullmatch(key)) and not names.OF_LEVEL.match(key))
+
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
-        if "、" in key and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、|.*[局委厅办院]$", key):
+        if "、" in key and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、(?!.*(?:部门|政府|机关|单位)$)|.*[局委厅办院]$", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if re.search(r"各(?!级)[^、]+各", key) or ("、" in key and GROUND.search(key.rpartition("、")[2])):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")

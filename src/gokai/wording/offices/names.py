@@ -15,7 +15,8 @@ PREFIX = lazy(
     r"|市(?![南北中]区|级|直|属|容|场(?!站)|内|域|区(?!域)|郊|民(?!政|宗|族|委|防|革|建|盟|营|航|间|兵)"
     r"|政(?!府|务|协|法|研|策)"
     r"|辖|话|县)"
-    r"|[州旗盟](?!级|直|属|内|县|市)"
+    r"|[州旗盟](?!级|直|属|内|县|市(?!场监|容|政(?!府)))"
+    r"|地区(?=[^、()部单机]{2,6}(?:局|委|办|法院|检察院|中心)$)"
     r"|县(?!级|直|属|域|内|处|市(?!场|容|政)|区(?!域)|\()"
     r"|区(?!级|直|属|域|划|内|间|块|位|县|市(?!场|容|政)|\()"
 )
@@ -39,6 +40,7 @@ GOES_ON = lazy(
     rf"|镇街|街镇|村)+(?:人民)?(?:政府|管委会|管理办|管理委员会|办事处"
     r"|党工委|办)?(?:\([^()]*\))?"
     r"|[^、()各]{0,6}(?:部门|单位|科室|处室|企业|高校|学校|院校|院所|机构|委办局|法院|检察院|团体|组织|场所|社团|商会)"
+    r"|(?![省市州县区旗](?!属|辖|直|级))[^、()各]{0,3}(?:幼儿园|中小学校?|支部|总支|[支大中]队|连队|卫生院|派出所|车间|班组|网格|协会|社区|居委会|村委会|党组织)"
 )
 
 _STRONG = (
@@ -63,9 +65,9 @@ CONTINUES = lazy(
 _CENTRAL = lazy(
     r"^(?:国家(?!税务)|民航|铁路(?!办|建)|长江|黄河|中央|全国|中国|国务院|国网|国铁"
     r"|中(?![医小级心学等药专职长介])|人民银行|人行|央行|银监|银保监|证监|保监"
-    r"|外汇|海关|海事|边检|武警|军分区|"
+    r"|外汇|海关|海事|边检|武警|军分区|农发行|[工农中建交]行|邮储|"
     r"公积金中心$|最高)|(?:海关|海事局|边检站|银行|分行|支行|银监局|证监局|保监局|军分区|监管分局)$"
-    r"|中央$|(?<!组织)(?<!宣传)(?<!统战)(?<!武装)(?<!工作)(?<!人武)(?<!项目)部$|总局"
+    r"|中央$|(?<!组织)(?<!宣传)(?<!统战)(?<!武装)(?<!工作)(?<!人武)(?<!项目)部$|(?<!农垦)总局"
     r"|[华东西][东西北南中](?:管理|监管|能源|监测)"
 )
 #: They bear a name of their own, not a level.
@@ -79,10 +81,17 @@ _OWN_NAME = lazy(
 _OWN_PLACE = lazy(
     r"[^、()]{1,5}?(?<![城都社园小山库林校军灾片])[市县区旗州](?![场容域划内间块县区委])."
     r"|.*[^人民](?:人民)?政府(?:\([^()]*\))?$"
-    r"|.+(?:街道办|街办|镇办|街道办事处|办事处|[镇乡]政府)$|兵团|农垦|林业集团"
+    r"|.+(?:街道办|街办|镇办|街道办事处|办事处|[镇乡]政府)$|兵团|农垦(?!总局)|林业集团|机场(?=公安|海关|边检)"
     r"|(?:园区|开发区|高新区|经开区|保税区|度假区|景区).+"
 )
-_LOCAL_COMPANY = lazy(r"(?:供电|电力|供水|自来水|燃气|公交|城投|交投|水务|热力|水投|建投|文旅|国资)(?:集团|总)?公司$")
+#: Companies and hospitals that every city has one of: they bear its level and no name of their own.
+_LOCAL_HOUSE = lazy(
+    r"(?:供[电水热气]|电力|自来水|排水|燃气|公交|热力|水务|环卫|盐业|粮食|港务|轨道交通|广电网络|(?:融资)?担保|人才"
+    r"|公用(?:事业)?|城建|[城交水建文旅农产]投|[城交水文旅农]发|交运|国投|国资|文旅|城市(?:建设|发展)(?:投资)?|交通投资)"
+    r"(?:(?:集团|总|有限)*公司|集团)$"
+    r"|(?:第?[一二三四五六七八九](?:人民)?|人民|中[心医]?|中西医结合|妇幼保健|妇女儿童|妇儿|儿童|传染病|精神(?:病|卫生)"
+    r"|肿瘤|口腔|康复)医院$"
+)
 #: 越秀区教育局, 市北区教育局: a place below the cities that we know by name.
 _COUNTY = lazy(
     r"(?:市[南北中]区"
@@ -99,6 +108,8 @@ _PARTY = lazy(
 
 #: 团县委 is of the county.
 _LEAGUE = lazy(r"(?:共青)?团([省市州县区旗])委$")
+#: 市级机关事务管理局, 市直机关工委 are of the city.
+_OF_ORGANS = lazy(r"([省市州县区旗])[级直](?:属)?机关.*[局委办处心]$")
 #: One character is a level or a place, no office.
 _SHORTEST = 2
 
@@ -136,7 +147,7 @@ def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
     return bool(
-        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工)(?:\([^()]*\))?$", name)
+        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|条线|办线|班级|年级|车间|班组|班主任|企事业)(?:\([^()]*\))?$", name)
     )
 
 
@@ -147,7 +158,7 @@ def is_nameable(name: str) -> bool:
 
 def is_bare_field(name: str) -> bool:
     """Whether it only says in what field an office works: 公安、卫生健康部门."""
-    return name in {"公安", "供电", "电力", "邮政", "机关"}
+    return name in {"公安", "供电", "电力", "邮政", "机关", "人社"}
 
 
 #: What offices work in and what an office is named for: 公安 may be an office's short name, 工商 lacks its ending.
@@ -182,6 +193,8 @@ def prefix_of(name: str) -> str | None:
     found = PREFIX.match(name)
     if found and len(name) > found.end() + 1 and not is_collective(name):
         return found[0]
+    if level := _OF_ORGANS.match(name):
+        return level[1]
     if league := _LEAGUE.match(name):
         return league[1]
     placed = re.match(rf"{PLACE.pattern}(?:省|市|自治区|州)(?=.{{2,}})", name)
@@ -210,15 +223,18 @@ def wants_prefix(name: str) -> bool:
     """Whether an elided level may be restored before it: a bare name of a local office."""
     if PREFIX.match(name) or is_collective(name) or PLACE.match(name):
         return False
+    if _LOCAL_HOUSE.match(name):
+        return True
     if re.match(r"[省市州县区][级直属]|自治区", name) or _CENTRAL.search(name) or _OWN_NAME.search(name):
         return False
-    if (
-        _OWN_PLACE.match(name)
-        or re.search(r"(?:部门|单位)$", name)
-        or (name.endswith("公司") and not _LOCAL_COMPANY.match(name))
-    ):
+    if _OWN_PLACE.match(name) or re.search(r"(?:部门|单位|公司)$", name) or is_bare_field(name):
         return False
     return is_strong(name)
+
+
+def shares_each(first: str, second: str) -> bool:
+    """Whether the 各 of the first is meant of the second, too: 各县（市、区）教育局、公安局."""
+    return bool(_OF_OFFICE.search(first) and _OF_OFFICE.search(second)) and wants_prefix(second)
 
 
 def is_branch(name: str) -> bool:
@@ -233,12 +249,13 @@ def is_division(name: str) -> bool:
 
 def is_division_of(name: str) -> bool:
     """Whether it says of which office it is a division: 市科技局高新处, 市公安局交警支队."""
-    return bool(re.search(r"[局委厅办部][^局委厅办部]+(?:处|科|股|支队|大队)$", name))
+    return bool(re.search(r"[局委厅办部府](?!办事|驻)[^局委厅办部府]+(?:处|科|股|支队|大队)$", name))
 
 
 def has_own_place(name: str) -> bool:
     """Whether it says of which place it is: 镇海区教育局."""
-    return PREFIX.match(name) is None and bool(_OWN_PLACE.match(name))
+    own = _OWN_PLACE.match(name) and not _CENTRAL.search(name) and not name.endswith("公司")
+    return PREFIX.match(name) is None and bool(own)
 
 
 def is_party_organ(name: str) -> bool:

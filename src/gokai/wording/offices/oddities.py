@@ -31,6 +31,9 @@ _SENTENCE = lazy(
 #: Nouns that only hold a name's place: 单位, 部门.
 _BARE = lazy(r"(?:单位|部门|机构|中心|委员会|办|局|部|委|科|处|所|队|站|会|组)")
 _LONGEST = 26
+#: 市…工作领导小组办公室 may say at length what it leads.
+_LONGER = 14
+_STEERING = lazy(r"(?:领导|协调|推进|工作)小组(?:办公室|办)?$|联席会议(?:办公室|办)?$")
 
 
 #: Two offices with nothing between them: 市发展改革委会市财政局.
@@ -51,10 +54,10 @@ def is_odd(name: str, *, is_group: bool) -> bool:
         or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole))
     ):
         return True
-    if _WHEN.search(whole) or _BARE.fullmatch(bare) or len(bare) > _LONGEST:
+    if _WHEN.search(whole) or _BARE.fullmatch(bare) or len(bare) > _LONGEST + _LONGER * bool(_STEERING.search(bare)):
         return True
     if _SENTENCE.search(bare):
-        return not (is_group and re.search(r"的[^的]{0,6}(?:部门|单位)$", bare))
+        return not (is_group and re.search(r"的[^的]{0,6}(?:部门|单位|组织)$", bare))
     does = _DOES.search(bare)
     if does is None:
         return False

@@ -45,7 +45,12 @@ class ResponsibilityReading:
         }
 
 
-_NOBODY = lazy(r"[-/\\.、。,\s]*(?:无|空|暂无|没有|待定|未定|未明确|不详|略|不涉及|/)?[-/\\.、。,\s]*")
+_NOBODY = lazy(
+    r"(?:(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室):)?"
+    r"[-/\\.、。,\s]*(?:无|空|暂无|没有|待定|未定|未明确|不详|略|不涉及|/)?[-/\\.、。,\s]*"
+)
+#: The cell above must be seen.
+_AS_BEFORE = lazy(r"(?:(?:责任|牵头|配合)(?:单位|部门):)?(?:同上|同前|同左)(?:款|条|项|栏)?|[〃″\"”]")
 #: Nobody brackets a phrase more often.
 _LAYERS = 8
 _STRENGTH = (Part.LEAD, Part.LEAD_EACH, Part.EACH, Part.SUPPORT)
@@ -59,6 +64,8 @@ def read_responsibility(text: str, rules: DocumentRules | None = None) -> Respon
     if _NOBODY.fullmatch(phrase.text):
         only_rule = stated != DocumentRules()
         return ResponsibilityReading(text, doubts=("只写了读法，没有写单位。",) if only_rule else ())
+    if _AS_BEFORE.fullmatch(phrase.text):
+        return ResponsibilityReading(text, doubts=("要看上面一项才知道是谁。",))
     rules = stated.merged(rules or DocumentRules())
     walk = Walk(phrase, rules)
     tokens = join_collectives(tokenize(phrase), phrase)
@@ -76,7 +83,9 @@ def _trimmed(phrase: Folded) -> Folded:
         text = phrase.text
         begin = len(text) - len(text.lstrip(" \n。;,、:)"))
         end = len(text.rstrip(" \n。;,、"))
-        if begin < end and text[begin] == "(":
+        if begin < end and text[begin] == "“" and match_brackets(text).get(begin) == end - 1:
+            begin, end = begin + 1, end - 1
+        elif begin < end and text[begin] == "(":
             closing = match_brackets(text).get(begin)
             number = vocabulary.NUMBERING.match(text, begin)
             if closing is None or closing == end - 1:

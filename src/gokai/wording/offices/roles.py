@@ -31,8 +31,10 @@ _APART = lazy("分别|各自|分头")
 #: What an office is to do, run on after its name: 各县区政府落实属地责任.
 _TRAILS = lazy(
     r"(?<=[府局厅委部门单位会处科])(?:落实|推进|承担|抓好|做好|加强|完成|开展|强化|加快|制定|提供|严格|具体"
-    r"|统筹(?!办|委|中心)|履行|强化|加强|督促|组织(?!部|处|科)).{2,}"
+    r"|统筹(?!办|委|中心)|履行|强化|加强|督促|(?<!社会)组织(?!部|处|科)).{2,}"
 )
+#: 市政府推进职能转变协调小组办公室: what ends so is a name, whatever it holds.
+_BODY = lazy(r"(?:小组|办公室|专班|委员会|指挥部|联席会议|处|科|股|局|中心)\)?$")
 #: 职责分工：…: what comes says who does what.
 _SHARES = lazy(r"(?:责任|职责|工作|任务|部门)*分工")
 #: 在市委统一领导下, 经市政府同意: says of nobody that he is to do it.
@@ -141,7 +143,7 @@ class Walk:
                 self.doubts.append(f"“{self._label_words}”后面的{self._words(token)}没有读作责任单位。")
             return
         end = token.end
-        if trailing := _TRAILS.search(text):
+        if (trailing := _TRAILS.search(text)) and not _BODY.search(text):
             end, text = token.begin + trailing.start(), text[: trailing.start()]
             self.doubts.append(f"{quoted(trailing[0])}没有读懂，没有读作单位的一部分。")
         if _UNDER.fullmatch(text) or self._is_prose(text, token, before, after):

@@ -67,7 +67,7 @@ _MARK_WORDS = lazy(
 )
 _AS_ROLE = lazy(
     r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同|直接)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与"
-    r"|实施|落实|整改)(?:责任)?(?:单位"
+    r"|实施|落实|整改|成员|协同|监管|主管|副?组长)(?:责任)?(?:单位"
     r"|部门|科室|主体|人)"
 )
 _THOSE_ABOVE = lazy(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
@@ -81,6 +81,8 @@ _AS_ABOVE = lazy(
 #: 和平区, 和县: the name begins with the conjunction.
 _PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
 _AND = lazy(r"以及|和|与|及|暨|并")
+#: 市商务局于2024年6月底前完成, 市商务局2024.6.
+_THEN = lazy(r"(?<=[局委厅办部门府院会心])(?:于|在)?20\d\d[年.\-/]|(?<=[局委厅办部门府院会心])(?:于|在)\d{1,2}月")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
 _DEEPEST = 6
 #: 市教育局市财政局: the mark between was forgotten.
@@ -128,6 +130,8 @@ class _Lexer:
             return self._take_bracket(place, end, fresh=fresh)
         if not fresh and (led := _LEADS_THEN_LABEL.match(self.text, place, end)):
             return place, [Token(Kind.VERB, place, led.end() - 1, Part.LEAD)], led.end()
+        if character == ":" and not fresh and self._acts(start, place, end):
+            return place, [Token(Kind.VOID, place, place + 1)], place + 1
         if label := self._label(place, end, fresh=fresh):
             return place, [label], label.end
         if kind := self._mark_kind(start, place, end):
@@ -161,9 +165,15 @@ class _Lexer:
         if known is None and fresh:
             shapes = (vocabulary.BARE_LABEL, vocabulary.STOPPED_LABEL, vocabulary.OTHER_LABEL)
             known = next(filter(None, (shape.match(self.text, place, end) for shape in shapes)), None)
-        if known is None:
+        if known is None or (known[0][-1] == ":" and self._acts(place, known.end() - 1, end)):
             return None
         return Token(Kind.LABEL, place, known.end(), vocabulary.label_part(known[0].rstrip(":。")))
+
+    def _acts(self, begin: int, colon: int, end: int) -> bool:
+        """市教育局：牵头: an office and what it does, no label and who is meant by it."""
+        name = self.text[begin:colon]
+        acts = names.starts_name(name) and (names.is_strong(name) or names.is_collective(name))
+        return acts and vocabulary.VERB.match(self.text, colon + 1, end) is not None
 
     def _take_word(self, start: int, place: int, end: int) -> tuple[int, list[Token], int] | None:
         text = self.text
@@ -256,6 +266,9 @@ class _Lexer:
         if vocabulary.WHEN.fullmatch(self.text, begin, end):
             yield Token(Kind.VOID, begin, end)
             return
+        when = _THEN.search(self.text, begin, end)
+        if when and vocabulary.WHEN.fullmatch(self.text, when.start(), end) and names.is_complete(self.text[begin : when.start()]):
+            end = when.start()
         while cut := self._cut(begin, end):
             if begin < cut[0]:
                 yield Token(Kind.NAME, begin, cut[0])
