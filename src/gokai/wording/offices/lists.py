@@ -91,7 +91,8 @@ class NameReader:
         return shared or (bool(names.GOES_ON.fullmatch(key)) and not names.OF_LEVEL.match(key))
 
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
-        if "、" in key and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、(?!.*(?:部门|政府|机关|单位)$)|.*[局委厅办院]$", key):
+        outside = re.sub(r"\([^()]*\)", "", key)
+        if "、" in outside and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、(?!.*(?:部门|政府|机关|单位)$)|.*[局委厅办院]$", key):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if re.search(r"各(?!级)[^、]+各", key) or ("、" in key and GROUND.search(key.rpartition("、")[2])):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
@@ -109,8 +110,8 @@ class NameReader:
         self._prefix = self.phrase.letters(start, start + len(prefix))
         self._levels.add(prefix)
         self._placed = key.startswith(prefix) and names.PREFIX.match(key) is None
-        if key[len(prefix) : len(prefix) + 1] == "委":
-            self._party = self._prefix + "委"
+        if party := re.match("党?委", key[len(prefix) :]):
+            self._party = self._prefix + party[0]
 
     def _restored(self, key: str, shown: str) -> Name:
         """A name with the level that was left out: plain, unless a party organ or a second level is about."""

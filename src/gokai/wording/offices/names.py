@@ -10,7 +10,7 @@ from gokai.wording.places import PLACE
 
 #: A level that stands before what the office does. 市容, 市民中心, 区域办, 市级, 县直 only look like one.
 PREFIX = lazy(
-    r"自治[区州县旗](?!级|直|属|域)"
+    r"(?:自治[区州县旗]|兵团)(?!级|直|属|域)"
     r"|省(?!级|直|属|会|内|际|外|部|区)"
     r"|市(?![南北中]区|级|直|属|容|场(?!站)|内|域|区(?!域)|郊|民(?!政|宗|族|委|防|革|建|盟|营|航|间|兵)"
     r"|政(?!府|务|协|法|研|策)"
@@ -50,7 +50,7 @@ _STRONG = (
     r"|专班|海关|军区|"
     r"军分区|人武部|供电|电力|移动|联通|电信|铁塔|邮政|港|机场|基地|平台|园|团|中学|小学|集团军|厂|店|校"
     r"|高校|国企|网|库|城|投"
-    r"|险|垦|志|银保监|总支|“?两委”?|石油|石化|海油"
+    r"|险|垦|(?<!同)志|(?<!阶)段|(?:第?[一二三四五六七八九]|职)中|银保监|总支|“?两委”?|石油|石化|海油"
     r"|政协|人大|团中央|"
     r"街办|公安|纪委监委|团[省市州县区]委|总工会|红十字会|事务所|代表处|实验室|研究院)"
 )
@@ -81,12 +81,12 @@ _OWN_NAME = lazy(
 _OWN_PLACE = lazy(
     r"[^、()]{1,5}?(?<![城都社园小山库林校军灾片])[市县区旗州](?![场容域划内间块县区委])."
     r"|.*[^人民](?:人民)?政府(?:\([^()]*\))?$"
-    r"|.+(?:街道办|街办|镇办|街道办事处|办事处|[镇乡]政府)$|兵团|农垦(?!总局)|林业集团|机场(?=公安|海关|边检)"
+    r"|.+(?:街道办|街办|镇办|街道办事处|办事处|[镇乡]政府)$|农垦(?!总局)|林业集团|机场(?=公安|海关|边检)"
     r"|(?:园区|开发区|高新区|经开区|保税区|度假区|景区).+"
 )
 #: Companies and hospitals that every city has one of: they bear its level and no name of their own.
 _LOCAL_HOUSE = lazy(
-    r"(?:供[电水热气]|电力|自来水|排水|燃气|公交|热力|水务|环卫|盐业|粮食|港务|轨道交通|广电网络|(?:融资)?担保|人才"
+    r"(?:供[电水热气]|电力|自来水|排水|燃气|公交|地铁|邮政|热力|水务|环卫|盐业|粮食|港务|轨道交通|广电网络|(?:融资)?担保|人才"
     r"|公用(?:事业)?|城建|[城交水建文旅农产]投|[城交水文旅农]发|交运|国投|国资|文旅|城市(?:建设|发展)(?:投资)?|交通投资)"
     r"(?:(?:集团|总|有限)*公司|集团)$"
     r"|(?:第?[一二三四五六七八九](?:人民)?|人民|中[心医]?|中西医结合|妇幼保健|妇女儿童|妇儿|儿童|传染病|精神(?:病|卫生)"
@@ -170,7 +170,7 @@ def lacks_ending(name: str) -> bool:
     found = PREFIX.match(name)
     field = name[found.end() :] if found else name
     plain = _FIELD.fullmatch(field) and not is_collective(name)
-    return bool(plain) and (is_bare_field(field) or not (is_complete(name) or is_strong(field)))
+    return bool(plain) and not _CENTRAL.search(name) and (is_bare_field(field) or not (is_complete(name) or is_strong(field)))
 
 
 def is_any_one(name: str) -> bool:
@@ -244,7 +244,7 @@ def is_branch(name: str) -> bool:
 
 def is_division(name: str) -> bool:
     """Whether it is called as the divisions of an office are: 成果处, 法规科."""
-    return bool(re.search(r"(?:处|科|股)$", name)) and not re.search(r"(?:办事|联络|管理|稽查)处$", name)
+    return bool(re.search(r"(?:处|科|股)$", name)) and not re.search(r"(?:办事|联络|管理|稽查|公证)处$", name)
 
 
 def is_division_of(name: str) -> bool:

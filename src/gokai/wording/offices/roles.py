@@ -43,6 +43,8 @@ _PERSON = lazy(
     r"副?(?:省|州|局|处|科|厅|县|市|区|旗|盟|部|镇|乡|院|校|站|所|队)长|副?主任|书记|主席|同志|秘书长"
     r"|负责人|委员$|领导$"
 )
+#: 王某某同志, 分管副市长.
+_LEADER = lazy(r"(?!各|所有|全体)[^()]{0,12}(?:同志|(?:省|州|局|处|科|厅|市|县|区|旗|镇|乡)长|秘书长|(?<!班)主任|书记|主席)")
 
 
 @dataclass(slots=True)
@@ -141,6 +143,9 @@ class Walk:
         if self._label is Part.VOID:
             if names.is_strong(text) and vocabulary.label_part(self._label_words) is Part.VOID:
                 self.doubts.append(f"“{self._label_words}”后面的{self._words(token)}没有读作责任单位。")
+            return
+        if _LEADER.fullmatch(text):
+            self.doubts.append(f"{self._words(token)}是人不是单位，没有读作责任单位。")
             return
         end = token.end
         if (trailing := _TRAILS.search(text)) and not _BODY.search(text):

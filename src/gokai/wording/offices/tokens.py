@@ -237,7 +237,7 @@ class _Lexer:
             return [Token(said[0], *whole, said[1])]
         if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
             return [Token(Kind.VOID, *whole)]
-        belongs = not self._speaks_of_roles(content) and (not fresh or names.LEVELS.fullmatch(content))
+        belongs = not (self._speaks_of_roles(content) or vocabulary.DUTIES.fullmatch(content)) and (not fresh or names.LEVELS.fullmatch(content))
         if belongs or self.depth > _DEEPEST:
             return None
         self.depth += 1
@@ -293,7 +293,7 @@ class _Lexer:
             joins = word in {"和", "与", "及", "以及", "并"} and not _PLACE_WITH_AND.match(word + right)
             return joins and (names.starts_name(right) or names.is_complete(right))
         whole = names.is_complete(left) or bool(re.fullmatch(r"(?:[省市州县区旗]|自治区)委", left))
-        if not whole or re.match(r"其(?![他它余])", right):
+        if not whole or (names.is_collective(left) and re.match(r"其(?![他它余])", right)):
             return False
         if names.starts_name(right):
             return True
