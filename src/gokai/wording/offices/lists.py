@@ -65,7 +65,7 @@ class NameReader:
         is_group = names.is_collective(key) or goes_on
         if goes_on and not names.says_many(key) and not names.is_collective(key):
             self.doubts.append(f"{quoted(shown)}前面没有“各”字，已当作承接前一个“各”的统称。")
-        self._each = goes_on or (is_group and "各" in key)
+        self._each = goes_on or (is_group and re.search("各|^全[省市县区]", key) is not None)
         odd = is_odd(key, is_group=is_group) or (is_group and not names.ends_like_one(key))
         if odd and not goes_on:
             self.doubts.append(f"{quoted(shown)}看不出是不是一个单位，请核对。")

@@ -83,6 +83,8 @@ _PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政�
 _AND = lazy(r"以及|和|与|及|暨|并")
 #: 市商务局于2024年6月底前完成, 市商务局2024.6.
 _THEN = lazy(r"(?<=[局委厅办部门府院会心])(?:于|在)?20\d\d[年.\-/]|(?<=[局委厅办部门府院会心])(?:于|在)\d{1,2}月")
+#: 1、市财政局2、市税务局
+_NEXT_NUMBER = lazy(r"\d{1,2}[、.](?=[^\W\d])")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
 _DEEPEST = 6
 #: 市教育局市财政局: the mark between was forgotten.
@@ -146,6 +148,8 @@ class _Lexer:
         if character in vocabulary.MARKS:
             return Kind.MARK
         if start < place and vocabulary.CIRCLED.match(character):
+            return Kind.STOP
+        if start < place and _NEXT_NUMBER.match(self.text, place) and names.is_complete(self.text[start:place]):
             return Kind.STOP
         dotted = character in ".·-+&" and names.is_complete(self.text[start:place])
         if dotted and names.starts_name(self.text[place + 1 : end]):
