@@ -18,6 +18,11 @@ _MARKS = ",;。、:()/|《》" + vocabulary.MARKS
 _BARE_LABEL = lazy(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|支持)(?:责任)?(?:单位|部门|科室|处室)")
 
 
+_NUMBER = lazy(r"(?:\(?[\d一二三四五六七八九十]{1,2}[.)]|由)")
+_ROLE_ENDS = lazy(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|参加|支持)$")
+_LABEL_NOUN = lazy(r"(?:单位|部门|科室|处室)[:(]")
+
+
 def close_gaps(phrase: Folded) -> Folded:
     """The phrase without spaces; a `|` stands where one parted two names, a `:` where one stood after a label."""
     if not _GAPS.search(phrase.text):
@@ -49,11 +54,18 @@ def _mark_for(before: str, after: str) -> str:
     if not before or not after or before[-1] in _MARKS.replace(")", "") or after[0] in _MARKS.replace("(", ""):
         return ""
     left = re.split(r"[,;。、:|]", before[-60:])[-1]
+    left = _NUMBER.sub("", left, count=1)
     if _BARE_LABEL.fullmatch(left):
         return ":"
+    if _ROLE_ENDS.search(left) and (_LABEL_NOUN.match(_GAPS.sub("", after[:20])) or _ROLE_ENDS.fullmatch(left)):
+        # 配合/单位：市财政局 in a narrow cell.
+        return ""
     chunk = re.split(r"[,;。、:|\s]", after, maxsplit=1)[0]
     right = _GAPS.sub("", re.split(r"[,;。、:|]", after[:60], maxsplit=1)[0])
     closed = _GAPS.sub("", after[:40])
+    if _ends_clause(left) and vocabulary.VERB.fullmatch(right):
+        # 市财政局负责 配合
+        return ""
     if (
         vocabulary.LABEL.match(closed)
         or vocabulary.OTHER_LABEL.match(closed)

@@ -147,7 +147,7 @@ def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
     return bool(
-        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|条线|办线|班级|年级|车间|班组|班主任|企事业)(?:\([^()]*\))?$", name)
+        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|条线|办线|班级|年级|车间|班组|企事业)(?:\([^()]*\))?$", name)
     )
 
 

@@ -40,6 +40,10 @@ _STEERING = lazy(r"(?:领导|协调|推进|工作)小组(?:办公室|办)?$|联�
 _RUN_TOGETHER = lazy(r"(?:(?<!总)局|厅|委|办|委会)[会商A-Z]?(?:省|市|县|区)(?!直|属)[^市区县()级]{2,10}[局厅委办]$")
 
 
+#: 省人口计生省公安厅: its level twice; 1.8个县: a number of a list or of counties.
+_TWO_LEVELS = lazy(
+    r"^省[^省]{2,}省(?![级直属委])|^市[^市]{3,}(?<![城都全门超股集夜])市(?![场民政容区域县级直属])[^()]{2,}[局委厅办]$|^\d+\.\d"
+)
 #: 县财政局水利局: the mark and the level were forgotten.
 _TWO_OFFICES = lazy(r"(?<!总)(?<!公安)局[^()省市州县区新]{2,6}(?<!分)(?<!管理)(?<!监管)局$")
 
@@ -50,6 +54,7 @@ def is_odd(name: str, *, is_group: bool) -> bool:
     bare = re.sub(r"\([^()]*\)", "", whole)
     if (
         _RUN_TOGETHER.search(bare)
+        or _TWO_LEVELS.search(bare)
         or _TWO_OFFICES.search(bare)
         or any(not _is_aside(aside) for aside in re.findall(r"\(([^()]*)\)$", whole))
     ):

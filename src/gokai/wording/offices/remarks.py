@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gokai.wording.offices import vocabulary
 from gokai.wording.patterns import lazy
 from gokai.wording.text import match_brackets, quoted, split_outside
 
@@ -38,6 +39,18 @@ def take_remarks(phrase: Folded) -> tuple[Folded, list[str]]:
         elif _UNLISTED.fullmatch(words):
             phrase = phrase.without(max(begin - 1, 0), end)
     return phrase, doubts[::-1]
+
+
+def without_days(phrase: Folded) -> Folded:
+    """A phrase without the days in brackets and at its end, which say nothing of who."""
+    brackets = sorted(match_brackets(phrase.text).items(), reverse=True)
+    for begin, end in brackets:
+        alone = phrase.text[end + 1 : end + 2] in ",;。、)\n"
+        if alone and end - begin > 1 and vocabulary.WHEN.fullmatch(phrase.text, begin + 1, end):
+            phrase = phrase.without(begin, end + 1)
+    begin, end = list(split_outside(phrase.text, ",;。"))[-1]
+    when = vocabulary.WHEN.fullmatch(phrase.text, begin, end)
+    return phrase.part(0, begin - 1) if when and 1 < begin < end else phrase
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

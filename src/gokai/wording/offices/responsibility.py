@@ -8,7 +8,7 @@ from gokai.wording.offices import vocabulary
 from gokai.wording.offices.collectives import join_collectives, share_endings
 from gokai.wording.offices.gaps import close_gaps
 from gokai.wording.offices.lists import Name, NameReader
-from gokai.wording.offices.remarks import take_remarks
+from gokai.wording.offices.remarks import take_remarks, without_days
 from gokai.wording.offices.roles import Entry, Walk
 from gokai.wording.offices.rules import DocumentRules, take_rules
 from gokai.wording.offices.tokens import tokenize
@@ -58,9 +58,9 @@ _STRENGTH = (Part.LEAD, Part.LEAD_EACH, Part.EACH, Part.SUPPORT)
 
 def read_responsibility(text: str, rules: DocumentRules | None = None) -> ResponsibilityReading:
     """Read a responsibility phrase; `rules` are those that its document states once for all."""
-    phrase, stated = take_rules(_trimmed(fold(text)))
+    phrase, stated = take_rules(close_gaps(_trimmed(without_days(_trimmed(fold(text))))))
     phrase, remarks = take_remarks(_trimmed(phrase))
-    phrase = close_gaps(_trimmed(phrase))
+    phrase = _trimmed(phrase)
     if _NOBODY.fullmatch(phrase.text):
         only_rule = stated != DocumentRules()
         return ResponsibilityReading(text, doubts=("只写了读法，没有写单位。",) if only_rule else ())
@@ -92,6 +92,8 @@ def _trimmed(phrase: Folded) -> Folded:
                 begin, end = begin + 1, end - (closing is not None)
             elif number and number[0].endswith(")"):
                 begin = number.end()
+        elif begin < end and (number := vocabulary.NUMBERING.match(text, begin, end)) and number.end() < end:
+            begin = number.end()
         if (begin, end) == (0, len(text)) or begin >= end:
             return phrase.part(begin, max(begin, end))
         phrase = phrase.part(begin, end)

@@ -99,7 +99,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
                 yield place, brackets[place] + 1
                 begin = brackets[place] + 1
             place = brackets[place]
-        elif text[place] in ",;。\n":
+        elif text[place] in ",;。|\n":
             yield begin, place
             begin = place
         place += 1

@@ -267,7 +267,7 @@ class _Lexer:
             return
         if _THOSE_ABOVE.fullmatch(self.text, begin, end):
             return
-        if vocabulary.WHEN.fullmatch(self.text, begin, end):
+        if end - begin > 1 and vocabulary.WHEN.fullmatch(self.text, begin, end):
             yield Token(Kind.VOID, begin, end)
             return
         when = _THEN.search(self.text, begin, end)

@@ -222,7 +222,9 @@ ABOUT = lazy(
     r"(?:分别|统一|均|都|要|应)?[,:]?"
 )
 MARKS = "*★☆▲△※#●◆✩✦◎√"
-NUMBERING = lazy(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\.(?=[^\d]))|[①-⓿㈠-㉃⒈-⒛]\.?")
+NUMBERING = lazy(
+    r"\d{1,2}(?:\.\d{1,2}){1,2}[.、]?(?=[^\d.个家项年月])|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)|[.、](?!\d)|\.(?=[^\d]))|[①-⓿㈠-㉃⒈-⒛]\.?"
+)
 #: ①: parts what stands before it, too.
 CIRCLED = lazy(r"[①-⓿㈠-㉃⒈-⒛]")
 #: A piece that only says when, or that it goes on.
