@@ -18,6 +18,11 @@ _MARKS = ",;。、:()/|《》" + vocabulary.MARKS
 _BARE_LABEL = lazy(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|支持)(?:责任)?(?:单位|部门|科室|处室)")
 
 
+#: Words of two characters that no name ends or begins with: a gap in one of them is a wrapped line.
+_INSIDE = lazy("会同|牵头|配合|负责|协助|协办|主办|承办|主要|责任|单位|部门|职责|分工|城乡|街道|机构")
+_UNFINISHED = lazy(r"(?:相关|有关|各|所属|主管|行业|驻[省市县区]|及|与|和)$")
+#: 市直 部门, 市机关 事务局: what only goes on.
+_UNBEGUN = lazy(r"及|与|以及|(?:单位|部门|机构)(?=$|[,;。、()\s])|事务(?:局|中心|处)")
 _NUMBER = lazy(r"(?:\(?[\d一二三四五六七八九十]{1,2}[.)]|由)")
 _ROLE_ENDS = lazy(r"(?:牵头|主办|责任|承办|配合|协办|协同|协助|参与|参加|支持)$")
 _LABEL_NOUN = lazy(r"(?:单位|部门|科室|处室)[:(]")
@@ -55,6 +60,8 @@ def _mark_for(before: str, after: str) -> str:
         return ""
     left = re.split(r"[,;。、:|]", before[-60:])[-1]
     left = _NUMBER.sub("", left, count=1)
+    if _INSIDE.search(before[-1] + after[0]) or _UNFINISHED.search(left) or _UNBEGUN.match(after):
+        return ""
     if _BARE_LABEL.fullmatch(left):
         return ":"
     if _ROLE_ENDS.search(left) and (_LABEL_NOUN.match(_GAPS.sub("", after[:20])) or _ROLE_ENDS.fullmatch(left)):
@@ -68,7 +75,7 @@ def _mark_for(before: str, after: str) -> str:
         return ""
     if (
         vocabulary.LABEL.match(closed)
-        or vocabulary.OTHER_LABEL.match(closed)
+        or (chunk and vocabulary.OTHER_LABEL.match(after) and after[len(chunk)] == ":")
         or _BARE_LABEL.match(closed)
         or _ends_clause(left)
         or (left and vocabulary.WHEN.fullmatch(left) and names.starts_name(after))
@@ -85,7 +92,7 @@ def _line_end(before: str, after: str, gap: str) -> str:
     """A line end parts two names though the first ends like none: 省人口计生, then 省妇联."""
     left = re.split(r"[,;。、:|]", before)[-1]
     chunk = re.split(r"[,;。、:|\s(]", after, maxsplit=1)[0]
-    if "\n" not in gap or "(" in left or len(left) <= len("市发改") or not names.PREFIX.match(left):
+    if "\n" not in gap or "(" in left or _UNFINISHED.search(left) or len(left) <= len("市发改") or not names.PREFIX.match(left):
         return ""
     unknown = names.PREFIX.match(chunk) and names.is_complete(chunk)
     follows = names.is_strong(left) and len(chunk) > len("办公室") and not names.CONTINUES.match(chunk)
@@ -98,9 +105,7 @@ def _ends_clause(left: str) -> bool:
 
 
 def _parts(left: str, chunk: str, right: str) -> bool:
-    if re.search(r"(?:相关|有关|各|所属|主管|行业)$", left) or (
-        names.is_committee(left) and names.is_party_organ(chunk)
-    ):
+    if names.is_committee(left) and names.is_party_organ(chunk):
         return False
     if left.count("(") > left.count(")") or not (names.is_complete(left) or re.fullmatch(r"[省市州县区]委", left)):
         return False
@@ -109,7 +114,7 @@ def _parts(left: str, chunk: str, right: str) -> bool:
         # 市 财 政 局: only a level after a whole office begins another name.
         return strong and len(left) > len("市政") and names.PREFIX.match(right) is not None
     continued = names.CONTINUES.fullmatch(chunk) or re.match(r"员会|公室|公厅|事处", chunk)
-    if continued and (not strong or re.search(r"(?:政府|[省市县区]委|委|办|人大|政协|小组|会|局|部)$", left)):
+    if continued and (not strong or re.search(r"(?:政府|[省市县区]委|委|办|人大|政协|小组|会|局|部|公司|集团)$", left)):
         return False
     if names.starts_name(right) or names.is_collective(chunk):
         return True
