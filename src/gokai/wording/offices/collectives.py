@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gokai.wording.text import Folded
 
 _EACH = lazy(r"各|有关|相关|\d+个|[一二三四五六七八九十]+个")
-_LEVEL = lazy(r"[省市州盟县区旗乡镇街村]")
+_LEVEL = lazy(r"设区的?市|[省市州盟县区旗乡镇街村]")
 #: Grounds of a kind with 镇, 街道: members of one collective so long as they have no noun and no place of their own.
 GROUND = lazy(
     r"(?:[市县区]级)?(?:工业|产业|科技|农业|物流|经济|技术|旅游|特色|生态|中心)*"
@@ -30,6 +30,7 @@ _STRAIGHT_GOES_ON = lazy(r"中央|国家|中省|[省市]|驻")
 #: 各级党委、政府; 市委、市政府各部门: the two together, and what is said of both.
 _OF_BOTH = lazy(
     r".*(?:各|有关|相关).*(?:党委|党工委|委)、(?:人民)?(?:政府|办事处|管委会)(?:\([^()]*\))?"
+    r"|.*(?:各|有关|相关)[^、]*(?:部门|单位)、(?:部门|单位|机构|企业)"
     r"|(?P<level>[省市州县区旗])委、(?P=level)(?:人民)?政府(?:各|有关|相关|直属).+"
 )
 #: What offices are called by one character each.
@@ -111,7 +112,7 @@ def _governs(first: str, second: str) -> bool:
     """Whether the bare levels of the first share what the second says of itself: 各市、县教育局."""
     if names.LEVELS.fullmatch(second):
         return not _EACH.match(second)
-    several = _EACH.match(first) is not None or re.fullmatch(r"[省市州县区乡镇村、]+", first) is not None
+    several = _EACH.match(first) is not None or re.fullmatch(r"(?:设区的?市|[省市州县区乡镇村、])+", first) is not None
     if names.GOVERNMENT.fullmatch(second) and not _LEVEL.match(second):
         return several
     # 各市、县教育局 is one; in 各区、市教育局 the city's own office follows.
@@ -120,4 +121,4 @@ def _governs(first: str, second: str) -> bool:
 
 def _rank(name: str) -> int:
     found = _LEVEL.search(name)
-    return _RANK[found[0]] if found else 0
+    return _RANK[found[0][-1]] if found else 0

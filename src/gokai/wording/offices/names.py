@@ -21,7 +21,7 @@ PREFIX = lazy(
     r"|区(?!级|直|属|域|划|内|间|块|位|县|市(?!场|容|政)|\()"
 )
 _GENERIC = (
-    r"(?:省(?:辖市|直管县)?|行政公署|自治区|自治州|自治县|直管市|直辖市|地级以上市|地级市|设区市|县级市|市"
+    r"(?:设区的?市|省(?:辖市|直管县)?|行政公署|自治区|自治州|自治县|直管市|直辖市|地级以上市|地级市|设区市|县级市|市"
     r"|州|盟|地区|县|区|旗|乡|镇|街道办事处|街道办|街道|街|村"
     r"|社区|居委会|居|场|农场|"
     r"\([^()]*\)|、|及|和)"
@@ -72,7 +72,7 @@ _CENTRAL = lazy(
 )
 #: They bear a name of their own, not a level.
 _OWN_NAME = lazy(
-    r"(?:大学|学院|学校|中学|小学|医院|实验室|集团|机场|港|区|县|市|镇|乡|街道|村|管委会|人民政府"
+    r"(?:大学|学院|学校|中学|小学|医院|实验室|集团|机场|港|区|县|市|镇|乡|街道|村|管委会|居委会|村委会|业委会|人民政府"
     r"|(?<!国)企业|高校|城|园"
     r"|片区|铁塔|移动|联通|电信)(?:\([^()]*\))?$"
     r"|(?:移动|联通|电信|铁塔|石油|石化|电网|铁路|人寿|人保)\S*公司$|^(?:共青)?团[省市州县区旗]委"
@@ -147,7 +147,7 @@ def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
     return bool(
-        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|条线|办线|班级|年级|车间|班组|企事业)(?:\([^()]*\))?$", name)
+        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|窗口|条线|办线|班级|年级|车间|班组|企事业)(?:\([^()]*\))?$", name)
     )
 
 
@@ -234,7 +234,7 @@ def wants_prefix(name: str) -> bool:
 
 def shares_each(first: str, second: str) -> bool:
     """Whether the 各 of the first is meant of the second, too: 各县（市、区）教育局、公安局."""
-    return bool(_OF_OFFICE.search(first) and _OF_OFFICE.search(second)) and wants_prefix(second)
+    return _OF_OFFICE.search(first) is not None and wants_prefix(second)
 
 
 def is_branch(name: str) -> bool:

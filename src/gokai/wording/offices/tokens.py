@@ -171,6 +171,10 @@ class _Lexer:
             known = next(filter(None, (shape.match(self.text, place, end) for shape in shapes)), None)
         if known is None or (known[0][-1] == ":" and self._acts(place, known.end() - 1, end)):
             return None
+        later = vocabulary.LABEL.search(self.text, place + 2, known.end())
+        if later and names.starts_name(known[0]) and names.is_strong(self.text[place : later.start()]):
+            # 市环保局配合单位:市经信委, with the mark between forgotten.
+            return None
         return Token(Kind.LABEL, place, known.end(), vocabulary.label_part(known[0].rstrip(":。")))
 
     def _acts(self, begin: int, colon: int, end: int) -> bool:
@@ -313,7 +317,7 @@ def _bracketed_role(content: str) -> tuple[Kind, Part] | None:
         return Kind.MARK, Part.NONE
     if _MARK_WORDS.fullmatch(content):
         part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
-        return Kind.MARK, Part.LEAD if content == "主" else part
+        return Kind.MARK, {"主": Part.LEAD, "协": Part.SUPPORT}.get(content, part)
     if above := _AS_ABOVE.fullmatch(content):
         part = vocabulary.verb_part(above["verb"]) if above["verb"] else vocabulary.label_part(content)
         return Kind.VERB, part
