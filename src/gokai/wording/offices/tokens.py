@@ -82,7 +82,7 @@ _AS_ABOVE = lazy(
 _PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
 _AND = lazy(r"以及|和|与|及|暨|并")
 #: 市商务局于2024年6月底前完成, 市商务局2024.6.
-_THEN = lazy(r"(?<=[局委厅办部门府院会心])(?:于|在)?20\d\d[年.\-/]|(?<=[局委厅办部门府院会心])(?:于|在)\d{1,2}月")
+_THEN = lazy(r"(?<=[局委厅办部门府院会心])(?:于|在)?20\d\d[年.\-/]|(?<=[局委厅办部门府院会心])(?:于|在)?\d{1,2}月")
 #: 1、市财政局2、市税务局
 _NEXT_NUMBER = lazy(r"\d{1,2}[、.](?=[^\W\d])")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
