@@ -33,6 +33,8 @@ _OF_BOTH = lazy(
     r"|.*(?:各|有关|相关)[^、]*(?:部门|单位)、(?:部门|单位|机构|企业)"
     r"|(?P<level>[省市州县区旗])委、(?P=level)(?:人民)?政府(?:各|有关|相关|直属).+"
 )
+#: 各地、州、市人民政府; 各师、市: one by one the levels between province and county.
+_PREFECTURES = lazy("各[地师](?:、[州市盟县])*")
 #: What offices are called by one character each.
 _KIND = lazy(r"[部委办厅局署]")
 #: An ending of one office that a list may share; 部门, 单位 are kinds and stay with the last.
@@ -85,6 +87,8 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
         return _LEVEL.fullmatch(second) is not None or names.is_collective(second)
     if sign == "、" and _OF_BOTH.fullmatch(f"{first}、{second}"):
         return True
+    if _PREFECTURES.fullmatch(first) and names.GOVERNMENT.fullmatch(second):
+        return _LEVEL.match(second) is not None
     first = _WHERE.sub("", first)
     if len(first) == 1 or _KIND.fullmatch(second):
         return _of_one_character(first, second)

@@ -39,7 +39,8 @@ def close_gaps(phrase: Folded) -> Folded:
         kept.append(phrase.text[place:begin])
         origin.extend(phrase.origin[place:begin])
         before, after = "".join(kept[-60:]), phrase.text[end : end + 80]
-        mark = _mark_for(before, after) or _line_end(before, after, phrase.text[begin:end])
+        inside = before and after and _is_inside(before, after)
+        mark = "" if inside else _mark_for(before, after) or _line_end(before, after, phrase.text[begin:end])
         if mark:
             kept.append(mark)
             origin.append(phrase.origin[begin])
@@ -54,14 +55,18 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def _is_inside(before: str, after: str) -> bool:
+    """Whether a gap stands inside a word or between a name and what only goes on with it."""
+    left = re.split(r"[,;。、:|]", before)[-1]
+    return bool(_INSIDE.search(before[-1] + after[0]) or _UNFINISHED.search(left) or _UNBEGUN.match(after))
+
+
 def _mark_for(before: str, after: str) -> str:
     """What a gap means: nothing, `|` or `:`."""
     if not before or not after or before[-1] in _MARKS.replace(")", "") or after[0] in _MARKS.replace("(", ""):
         return ""
     left = re.split(r"[,;。、:|]", before[-60:])[-1]
     left = _NUMBER.sub("", left, count=1)
-    if _INSIDE.search(before[-1] + after[0]) or _UNFINISHED.search(left) or _UNBEGUN.match(after):
-        return ""
     if _BARE_LABEL.fullmatch(left):
         return ":"
     if _ROLE_ENDS.search(left) and (_LABEL_NOUN.match(_GAPS.sub("", after[:20])) or _ROLE_ENDS.fullmatch(left)):
@@ -92,7 +97,7 @@ def _line_end(before: str, after: str, gap: str) -> str:
     """A line end parts two names though the first ends like none: 省人口计生, then 省妇联."""
     left = re.split(r"[,;。、:|]", before)[-1]
     chunk = re.split(r"[,;。、:|\s(]", after, maxsplit=1)[0]
-    if "\n" not in gap or "(" in left or _UNFINISHED.search(left) or len(left) <= len("市发改") or not names.PREFIX.match(left):
+    if "\n" not in gap or "(" in left or len(left) <= len("市发改") or not names.PREFIX.match(left):
         return ""
     unknown = names.PREFIX.match(chunk) and names.is_complete(chunk)
     follows = names.is_strong(left) and len(chunk) > len("办公室") and not names.CONTINUES.match(chunk)
