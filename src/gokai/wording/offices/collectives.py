@@ -85,10 +85,8 @@ def _is_one(phrase: Folded, left: Token, mark: Token, right: Token) -> bool:
     first, second = phrase.text[left.begin : left.end], phrase.text[right.begin : right.end]
     if _goes_on_below(first, second):
         return _LEVEL.fullmatch(second) is not None or names.is_collective(second)
-    if sign == "、" and _OF_BOTH.fullmatch(f"{first}、{second}"):
+    if sign == "、" and _go_together(first, second):
         return True
-    if _PREFECTURES.fullmatch(first) and names.GOVERNMENT.fullmatch(second):
-        return _LEVEL.match(second) is not None
     first = _WHERE.sub("", first)
     if len(first) == 1 or _KIND.fullmatch(second):
         return _of_one_character(first, second)
@@ -103,6 +101,13 @@ def _goes_on_below(first: str, second: str) -> bool:
     """中央、省属驻市各单位; 国家、省、市有关部门; 市直、中央驻市各单位."""
     above = _ABOVE.fullmatch(first) and _LEVEL.match(second)
     return bool(above or (_STRAIGHT.fullmatch(first) and _STRAIGHT_GOES_ON.match(second)))
+
+
+def _go_together(first: str, second: str) -> bool:
+    """各级党委、政府; 市委、市政府各部门; 各地、州、市人民政府."""
+    if _PREFECTURES.fullmatch(first) and names.GOVERNMENT.fullmatch(second):
+        return _LEVEL.match(second) is not None
+    return _OF_BOTH.fullmatch(f"{first}、{second}") is not None
 
 
 def _of_one_character(first: str, second: str) -> bool:

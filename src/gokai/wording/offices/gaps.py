@@ -58,7 +58,13 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
 def _is_inside(before: str, after: str) -> bool:
     """Whether a gap stands inside a word or between a name and what only goes on with it."""
     left = re.split(r"[,;。、:|]", before)[-1]
-    return bool(_INSIDE.search(before[-1] + after[0]) or _UNFINISHED.search(left) or _UNBEGUN.match(after))
+    if _INSIDE.search(before[-1] + after[0]) or _UNFINISHED.search(left) or _UNBEGUN.match(after):
+        return True
+    left = _NUMBER.sub("", left, count=1)
+    # 配合/单位：市财政局 in a narrow cell; 市财政局负责 配合.
+    role = _ROLE_ENDS.search(left) and (_LABEL_NOUN.match(_GAPS.sub("", after[:20])) or _ROLE_ENDS.fullmatch(left))
+    right = _GAPS.sub("", re.split(r"[,;。、:|]", after[:60], maxsplit=1)[0])
+    return bool(role or (_ends_clause(left) and vocabulary.VERB.fullmatch(right)))
 
 
 def _mark_for(before: str, after: str) -> str:
@@ -69,15 +75,9 @@ def _mark_for(before: str, after: str) -> str:
     left = _NUMBER.sub("", left, count=1)
     if _BARE_LABEL.fullmatch(left):
         return ":"
-    if _ROLE_ENDS.search(left) and (_LABEL_NOUN.match(_GAPS.sub("", after[:20])) or _ROLE_ENDS.fullmatch(left)):
-        # 配合/单位：市财政局 in a narrow cell.
-        return ""
     chunk = re.split(r"[,;。、:|\s]", after, maxsplit=1)[0]
     right = _GAPS.sub("", re.split(r"[,;。、:|]", after[:60], maxsplit=1)[0])
     closed = _GAPS.sub("", after[:40])
-    if _ends_clause(left) and vocabulary.VERB.fullmatch(right):
-        # 市财政局负责 配合
-        return ""
     if (
         vocabulary.LABEL.match(closed)
         or (chunk and vocabulary.OTHER_LABEL.match(after) and after[len(chunk)] == ":")

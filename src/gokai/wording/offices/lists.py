@@ -92,7 +92,11 @@ class NameReader:
 
     def _remember_group(self, key: str, shown: str, begin: int) -> None:
         outside = re.sub(r"\([^()]*\)", "", key)
-        if "、" in outside and not re.search(r"[两三四]级", key) and re.match(r"[省市州县区]、(?!.*(?:部门|政府|机关|单位)$)|.*[局委厅办院]$", key):
+        if (
+            "、" in outside
+            and not re.search(r"[两三四]级", key)
+            and re.match(r"[省市州县区]、(?!.*(?:部门|政府|机关|单位)$)|.*[局委厅办院]$", key)
+        ):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")
         if re.search(r"各(?!级)[^、]+各", key) or ("、" in key and GROUND.search(key.rpartition("、")[2])):
             self.doubts.append(f"{quoted(shown)}读作一个统称，请核对。")

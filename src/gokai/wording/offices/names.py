@@ -149,7 +149,11 @@ def ends_like_one(name: str) -> bool:
     """Whether a collective name ends as names of offices and places do: not 各部门按三定方案."""
     ends = _STRONG_END.search(name) or _PLACE_END.search(name)
     return bool(
-        ends or re.search(r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|窗口|条线|办线|班级|年级|车间|班组|企事业)(?:\([^()]*\))?$", name)
+        ends
+        or re.search(
+            r"(?:场|场所|组织|团体|党派|地方|地区|运营商|媒体|主体|总支|系|职工|网格|窗口|条线|办线|班级|年级|车间|班组|企事业)(?:\([^()]*\))?$",
+            name,
+        )
     )
 
 
@@ -172,7 +176,11 @@ def lacks_ending(name: str) -> bool:
     found = PREFIX.match(name)
     field = name[found.end() :] if found else name
     plain = _FIELD.fullmatch(field) and not is_collective(name)
-    return bool(plain) and not _CENTRAL.search(name) and (is_bare_field(field) or not (is_complete(name) or is_strong(field)))
+    return (
+        bool(plain)
+        and not _CENTRAL.search(name)
+        and (is_bare_field(field) or not (is_complete(name) or is_strong(field)))
+    )
 
 
 def is_any_one(name: str) -> bool:
@@ -251,7 +259,11 @@ def is_division(name: str) -> bool:
 
 def is_division_of(name: str) -> bool:
     """Whether it says of which office it is a division: 市科技局高新处, 市公安局交警支队."""
-    return bool(re.search(r"[局委厅办部府](?!办事|驻)[^局委厅办部府]+(?:处|科|股|支队|大队)$|^[省市州县区]局[^局]+[处科室]$", name))
+    return bool(
+        re.search(
+            r"[局委厅办部府](?!办事|驻)[^局委厅办部府]+(?:处|科|股|支队|大队)$|^[省市州县区]局[^局]+[处科室]$", name
+        )
+    )
 
 
 def has_own_place(name: str) -> bool:

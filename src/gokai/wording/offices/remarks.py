@@ -49,14 +49,18 @@ def without_days(phrase: Folded) -> Folded:
         if alone and end - begin > 1 and vocabulary.WHEN.fullmatch(phrase.text, begin + 1, end):
             phrase = phrase.without(begin, end + 1)
     begin, end = list(split_outside(phrase.text, ",;。"))[-1]
-    when = vocabulary.WHEN.fullmatch(phrase.text, begin, end)
+    when = vocabulary.WHEN.fullmatch(phrase.text[begin:end].strip())
     return phrase.part(0, begin - 1) if when and 1 < begin < end else phrase
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """Where a remark may stand, the last first: a bracket, a sentence, and its last clause."""
     closing = match_brackets(text)
-    brackets = [(begin, end + 1) for begin, end in closing.items() if text[begin] == "(" and (_BELOW.match(text, begin) or _UNSEEN.match(text, begin))]
+    brackets = [
+        (begin, end + 1)
+        for begin, end in closing.items()
+        if text[begin] == "(" and (_BELOW.match(text, begin) or _UNSEEN.match(text, begin))
+    ]
     if brackets:
         return brackets[-1:]
     sentences = [span for span in split_outside(text, "。;") if span[0] < span[1]]

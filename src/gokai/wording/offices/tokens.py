@@ -132,8 +132,6 @@ class _Lexer:
             return self._take_bracket(place, end, fresh=fresh)
         if not fresh and (led := _LEADS_THEN_LABEL.match(self.text, place, end)):
             return place, [Token(Kind.VERB, place, led.end() - 1, Part.LEAD)], led.end()
-        if character == ":" and not fresh and self._acts(start, place, end):
-            return place, [Token(Kind.VOID, place, place + 1)], place + 1
         if label := self._label(place, end, fresh=fresh):
             return place, [label], label.end
         if kind := self._mark_kind(start, place, end):
@@ -147,11 +145,14 @@ class _Lexer:
         character = self.text[place]
         if character in vocabulary.MARKS:
             return Kind.MARK
+        complete = start < place and names.is_complete(self.text[start:place])
         if start < place and vocabulary.CIRCLED.match(character):
             return Kind.STOP
-        if start < place and _NEXT_NUMBER.match(self.text, place) and names.is_complete(self.text[start:place]):
+        if complete and _NEXT_NUMBER.match(self.text, place):
             return Kind.STOP
-        dotted = character in ".·-+&" and names.is_complete(self.text[start:place])
+        if complete and character == ":" and self._acts(start, place, end):
+            return Kind.VOID
+        dotted = complete and character in ".·-+&"
         if dotted and names.starts_name(self.text[place + 1 : end]):
             return Kind.LIST
         return _SEPARATORS.get(character)
@@ -245,7 +246,9 @@ class _Lexer:
             return [Token(said[0], *whole, said[1])]
         if vocabulary.WHEN.fullmatch(content) or vocabulary.HELD_BY_PEOPLE.search(content):
             return [Token(Kind.VOID, *whole)]
-        belongs = not (self._speaks_of_roles(content) or vocabulary.DUTIES.fullmatch(content)) and (not fresh or names.LEVELS.fullmatch(content))
+        belongs = not (self._speaks_of_roles(content) or vocabulary.DUTIES.fullmatch(content)) and (
+            not fresh or names.LEVELS.fullmatch(content)
+        )
         if belongs or self.depth > _DEEPEST:
             return None
         self.depth += 1
@@ -275,7 +278,11 @@ class _Lexer:
             yield Token(Kind.VOID, begin, end)
             return
         when = _THEN.search(self.text, begin, end)
-        if when and vocabulary.WHEN.fullmatch(self.text, when.start(), end) and names.is_complete(self.text[begin : when.start()]):
+        if (
+            when
+            and vocabulary.WHEN.fullmatch(self.text, when.start(), end)
+            and names.is_complete(self.text[begin : when.start()])
+        ):
             end = when.start()
         while cut := self._cut(begin, end):
             if begin < cut[0]:
