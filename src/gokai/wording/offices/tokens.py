@@ -60,24 +60,9 @@ _SEPARATORS = {
     "。": Kind.STOP,
     ":": Kind.STOP,
 }
-_MARK_WORDS = lazy(
-    r"(?:为|是)?(?:第一|主要|总|共同|分别)?(?:牵头|主办|主责|主|责任|承办|负责|配合|协办|会办|独办|协|协助"
-    r"|参与|参加|支持"
-    r"|指导)(?:责任)?(?:单位|部门)?(?:负责)?"
-)
-_AS_ROLE = lazy(
-    r"(?:为|是|作为|任|系|担任)(?:第一|主要|总|共同|直接)?(?:牵头|主办|主责|责任|承办|配合|协办|协助|参与"
-    r"|实施|落实|整改|成员|协同|监管|主管|副?组长)(?:责任)?(?:单位"
-    r"|部门|科室|主体|人)"
-)
 _THOSE_ABOVE = lazy(r"(?:以上|上述)(?:各)?(?:责任)?(?:单位|部门)|均|都|各单位均")
 #: 市教育局牵头、配合单位:市体育局.
 _LEADS_THEN_LABEL = lazy(r"(?:牵头|主办)(?:负责)?、(?=(?:配合|协办|参与|协助|责任)(?:单位|部门|科室):)")
-#: 甲、乙（以上为牵头单位）.
-_AS_ABOVE = lazy(
-    r"(?:以上|上述|[两三四五]家?)(?:各?单位|部门)?(?:均|都)?(?:(?:为|是)(?:共同)?(?:牵头|主办|责任|配合|协办)(?:单位|部门)"
-    r"|(?P<verb>(?:共同|联合|分别)(?:牵头|负责|配合)(?:负责)?))"
-)
 #: 和平区, 和县: the name begins with the conjunction.
 _PLACE_WITH_AND = lazy(r"和[平田静硕顺政龙布林]|和县(?:人民)?政府")
 _AND = lazy(r"以及|和|与|及|暨|并")
@@ -186,7 +171,7 @@ class _Lexer:
 
     def _take_word(self, start: int, place: int, end: int) -> tuple[int, list[Token], int] | None:
         text = self.text
-        role = _AS_ROLE.match(text, place, end)
+        role = vocabulary.AS_ROLE.match(text, place, end)
         if role and place > start:
             return place, [Token(Kind.VERB, place, role.end(), vocabulary.label_part(role[0]))], role.end()
         infix = vocabulary.INFIX.match(text, place, end)
@@ -322,10 +307,10 @@ def _bracketed_role(content: str) -> tuple[Kind, Part] | None:
     """What a bracket after names says of the last of them, or of all."""
     if content and content in vocabulary.MARKS:
         return Kind.MARK, Part.NONE
-    if _MARK_WORDS.fullmatch(content):
+    if vocabulary.MARK_WORDS.fullmatch(content):
         part = vocabulary.label_part(content) if "单位" in content else vocabulary.verb_part(content)
         return Kind.MARK, {"主": Part.LEAD, "协": Part.SUPPORT}.get(content, part)
-    if above := _AS_ABOVE.fullmatch(content):
+    if above := vocabulary.AS_ABOVE.fullmatch(content):
         part = vocabulary.verb_part(above["verb"]) if above["verb"] else vocabulary.label_part(content)
         return Kind.VERB, part
     return None
