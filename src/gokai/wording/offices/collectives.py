@@ -33,6 +33,8 @@ _OF_BOTH = lazy(
     r"|.*(?:各|有关|相关)[^、]*(?:部门|单位)、(?:部门|单位|机构|企业)"
     r"|(?P<level>[省市州县区旗])委、(?P=level)(?:人民)?政府(?:各|有关|相关|直属).+"
 )
+#: 各市、州、直管市及神农架林区人民政府: the last of the levels, and one place by name.
+_AND_ONE = lazy(r"(?:省?直管市|县级市)(?:及|和)[^、各]{2,6}(?:人民)?政府")
 #: 各地、州、市人民政府; 各师、市: one by one the levels between province and county.
 _PREFECTURES = lazy("各[地师](?:、[州市盟县])*")
 #: What offices are called by one character each.
@@ -107,7 +109,8 @@ def _go_together(first: str, second: str) -> bool:
     """各级党委、政府; 市委、市政府各部门; 各地、州、市人民政府."""
     if _PREFECTURES.fullmatch(first) and names.GOVERNMENT.fullmatch(second):
         return _LEVEL.match(second) is not None
-    return _OF_BOTH.fullmatch(f"{first}、{second}") is not None
+    both = _OF_BOTH.fullmatch(f"{first}、{second}")
+    return both is not None or (names.LEVELS.fullmatch(first) and _AND_ONE.fullmatch(second)) is not None
 
 
 def _of_one_character(first: str, second: str) -> bool:

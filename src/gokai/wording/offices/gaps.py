@@ -74,7 +74,7 @@ def _mark_for(before: str, after: str) -> str:
     left = re.split(r"[,;。、:|]", before[-60:])[-1]
     left = _NUMBER.sub("", left, count=1)
     if _BARE_LABEL.fullmatch(left):
-        return ":"
+        return "" if after[0] in "是为" else ":"
     chunk = re.split(r"[,;。、:|\s]", after, maxsplit=1)[0]
     right = _GAPS.sub("", re.split(r"[,;。、:|]", after[:60], maxsplit=1)[0])
     closed = _GAPS.sub("", after[:40])

@@ -49,8 +49,10 @@ _NOBODY = lazy(
     r"(?:(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室):)?"
     r"[-/\\.、。,\s]*(?:无|空|暂无|没有|待定|未定|未明确|不详|略|不涉及|/)?[-/\\.、。,\s]*"
 )
-#: The cell above must be seen.
-_AS_BEFORE = lazy(r"(?:(?:责任|牵头|配合)(?:单位|部门):)?(?:同上|同前|同左)(?:款|条|项|栏)?|[〃″\"”]")
+#: Another cell or paper must be seen.
+_ELSEWHERE = lazy(
+    r"(?:(?:责任|牵头|配合)(?:单位|部门):)?(?:同上|同前|同左)(?:款|条|项|栏)?|[^,;。、:]*(?:另行(?:确定|明确|通知|安排|研究)|视情况?(?:确定|而定))|[〃″\"”]"
+)
 #: Nobody brackets a phrase more often.
 _LAYERS = 8
 _STRENGTH = (Part.LEAD, Part.LEAD_EACH, Part.EACH, Part.SUPPORT)
@@ -64,8 +66,8 @@ def read_responsibility(text: str, rules: DocumentRules | None = None) -> Respon
     if _NOBODY.fullmatch(phrase.text):
         only_rule = stated != DocumentRules()
         return ResponsibilityReading(text, doubts=("只写了读法，没有写单位。",) if only_rule else ())
-    if _AS_BEFORE.fullmatch(phrase.text):
-        return ResponsibilityReading(text, doubts=("要看上面一项才知道是谁。",))
+    if _ELSEWHERE.fullmatch(phrase.text):
+        return ResponsibilityReading(text, doubts=("要看别处才知道是谁。",))
     rules = stated.merged(rules or DocumentRules())
     walk = Walk(phrase, rules)
     tokens = join_collectives(tokenize(phrase), phrase)
