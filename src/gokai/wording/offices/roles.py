@@ -232,7 +232,7 @@ class Walk:
             if not entry.fixed:
                 entry.part = self._under_label(part)
                 entry.coordinates = bool(vocabulary.COORDINATES.fullmatch(words))
-            elif entry.part is Part.SUPPORT and part in {Part.LEAD, Part.LEAD_EACH}:
+            elif entry.part is Part.SUPPORT and (part in {Part.LEAD, Part.LEAD_EACH} or "指导" in words):
                 self.doubts.append(f"{self._words(entry)}是牵头还是配合，请核对。")
         self._pending = []
 
