@@ -130,15 +130,15 @@ class _Lexer:
         character = self.text[place]
         if character in vocabulary.MARKS:
             return Kind.MARK
-        complete = start < place and names.is_complete(self.text[start:place])
         if start < place and vocabulary.CIRCLED.match(character):
             return Kind.STOP
-        if complete and _NEXT_NUMBER.match(self.text, place):
+        ends = character in ".·-+&:" or _NEXT_NUMBER.match(self.text, place)
+        complete = bool(ends) and start < place and names.is_complete(self.text[start:place])
+        if complete and character.isdigit():
             return Kind.STOP
         if complete and character == ":" and self._acts(start, place, end):
             return Kind.VOID
-        dotted = complete and character in ".·-+&"
-        if dotted and names.starts_name(self.text[place + 1 : end]):
+        if complete and character != ":" and names.starts_name(self.text[place + 1 : end]):
             return Kind.LIST
         return _SEPARATORS.get(character)
 
