@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gokai.wording.offices import names
@@ -58,7 +57,7 @@ def join_collectives(tokens: Iterable[Token], phrase: Folded) -> list[Token]:
             and joined[-2].kind is Kind.NAME
             and _is_one(phrase, joined[-2], joined[-1], token)
         ):
-            joined[-2:] = [replace(joined[-2], end=token.end)]
+            joined[-2:] = [joined[-2]._replace(end=token.end)]
         else:
             joined.append(token)
     return joined

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.wording.offices import names
 from gokai.wording.offices.collectives import GROUND
@@ -21,8 +20,7 @@ _IN_LIST = lazy(r"[、,，;和及与/|以()]*")
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it is handed back."""
 
     #: As the grammar reads it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gokai.wording.offices import vocabulary
 from gokai.wording.offices.collectives import join_collectives, share_endings
@@ -17,8 +17,7 @@ from gokai.wording.patterns import lazy
 from gokai.wording.text import Folded, fold, match_brackets, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsibilityReading:
+class ResponsibilityReading(NamedTuple):
     """What a responsibility phrase says, and what a person should check."""
 
     text: str

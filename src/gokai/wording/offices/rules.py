@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.wording.offices.vocabulary import MARKS
 from gokai.wording.patterns import lazy
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from gokai.wording.text import Folded
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRules:
+class DocumentRules(NamedTuple):
     """What a document says about all its lists of names."""
 
     #: 列第一位的为牵头单位.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gokai.wording.offices import names, vocabulary
 from gokai.wording.offices.vocabulary import Part
@@ -37,8 +36,7 @@ class Kind(Enum):
     VOID = "void"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the phrase and what it is."""
 
     kind: Kind
@@ -69,6 +67,8 @@ _AND = lazy(r"以及|和|与|及|暨|并")
 #: 市商务局于2024年6月底前完成, 市商务局2024.6.
 _THEN = lazy(r"(?<=[局委厅办部门府院会心])(?:于|在)?20\d\d[年.\-/]|(?<=[局委厅办部门府院会心])(?:于|在)?\d{1,2}月")
 #: 1、市财政局2、市税务局
+#: A name is no longer than this; asking longer words costs the square of their length.
+_LONGEST = 80
 _NEXT_NUMBER = lazy(r"\d{1,2}[、.](?=[^\W\d])")
 #: A name has no more brackets inside each other; deeper ones are left as they are.
 _DEEPEST = 6
@@ -133,7 +133,7 @@ class _Lexer:
         if start < place and vocabulary.CIRCLED.match(character):
             return Kind.STOP
         ends = character in ".·-+&:" or _NEXT_NUMBER.match(self.text, place)
-        complete = bool(ends) and start < place and names.is_complete(self.text[start:place])
+        complete = bool(ends) and start < place <= start + _LONGEST and names.is_complete(self.text[start:place])
         if complete and character.isdigit():
             return Kind.STOP
         if complete and character == ":" and self._acts(start, place, end):
