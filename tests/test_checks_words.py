@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from conftest import ROOT
-from gokai.checks.plain import says_roles
-from gokai.model import Ref, Responsibility, Role
+from gokai.checks.plain import says_checkpoint, says_day, says_roles
+from gokai.dates import EVERY_WORDS, Every
+from gokai.model import Checkpoint, Day, Ref, Responsibility, Role
+from gokai.schema.checkpoint import parse_target
 from gokai.source import Span
+from gokai.wording.days.due import read_due
+from gokai.wording.goals.checkpoints import read_checkpoints
 from gokai.wording.offices.responsibility import read_responsibility
 from processes import finish, python
 
@@ -117,13 +124,15 @@ def readers_used(verb: str, data: Path) -> list[str]:
 
 def test_only_validate_reads_words_again() -> None:
     assert readers_used("status", ROOT / "data") == readers_used("check", ROOT / "data") == []
-    assert "gokai.wording.goals.checkpoints" in readers_used("validate", ROOT / "data")
+    assert "gokai.wording.goals.checkpoints" in readers_used("validate", ROOT / "examples" / "wangchuan" / "data")
 
 
-def test_plain_words_need_no_reader(make_workspace: MakeWorkspace) -> None:
-    text = PLAN.replace("{words}", "市某局牵头").replace("{roles}", "lead: [市某局]")
-    folder = make_workspace({"data/tasks.yaml": text})
-    assert readers_used("validate", folder / "data") == []
+def test_plain_words_need_no_reader() -> None:
+    assert readers_used("validate", ROOT / "data") == [
+        "gokai.wording.goals",
+        "gokai.wording.patterns",
+        "gokai.wording.goals.marks",
+    ]
 
 
 def test_a_figure_without_an_operator_may_be_written_as_a_floor(run: Run, make_workspace: MakeWorkspace) -> None:
@@ -172,3 +181,84 @@ def test_roles_that_are_others_are_not_plain(words: str, roles: dict[Role, list[
     assert not says_roles(said(words, {**roles, other: ["市新局"]}))
     assert not says_roles(said(words + "等", roles))
     assert not says_roles(said(words, roles, open_ended=True))
+
+
+def encoded(words: str, due: date | None = None, every: Every | None = None, target: str = "") -> Checkpoint:
+    return Checkpoint(
+        "某节点", SPAN, Ref(words, SPAN), due=Day(due, SPAN) if due else None, every=every, target=parse_target(target)
+    )
+
+
+AUTUMN, YEARS_END = date(2019, 10, 31), date(2019, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "checkpoint",
+    [
+        encoded("直接答复率达到85%以上", target=">= 85%"),
+        encoded("2019年10月底前公开目录", AUTUMN),
+        encoded("10月底前公开目录，不少于3个", AUTUMN, target=">= 3个"),
+        encoded("年底前公开目录", YEARS_END),
+        encoded("按季度公布数据", every=Every.QUARTER),
+        encoded("公开目录", YEARS_END),  # the day of an earlier clause
+    ],
+    ids=lambda checkpoint: checkpoint.words.name,
+)
+def test_checkpoints_that_their_words_plainly_say(checkpoint: Checkpoint) -> None:
+    assert says_checkpoint(checkpoint, 2019)
+
+
+@pytest.mark.parametrize(
+    "checkpoint",
+    [
+        encoded("直接答复率达到85%以上", target=">= 80%"),
+        encoded("直接答复率达到85%以上", target=">= 85"),
+        encoded("直接答复率达到85%以上", target="<= 85%"),
+        encoded("压缩到不少于3个工作日", target=">= 3个"),
+        encoded("2020年10月底前公开目录", AUTUMN),
+        encoded("明年底前公开目录", YEARS_END),
+        encoded("每年底前公开目录", YEARS_END),
+        encoded("按季度公布数据", every=Every.MONTH),
+        encoded("10月底前、11月底前公开目录", AUTUMN),
+        encoded("公开三个目录"),
+    ],
+    ids=lambda checkpoint: checkpoint.words.name,
+)
+def test_checkpoints_that_want_a_closer_look(checkpoint: Checkpoint) -> None:
+    assert not says_checkpoint(checkpoint, 2019)
+
+
+FRAGMENTS = (
+    "网上办结率", "各单位", "公开清单", "达到", "不少于", "不超过", "控制在", "超过", "85%", "85", "3个", "3个工作日", "3", "以上", "以内", "左右",
+    "2019年10月底前", "10月底前", "10月31日前", "2019年底前", "年底前", "明", "去", "上", "每", "按月", "按季度", "每年", "每半年", "半年",
+    "的单位", "一次", "统一", "不得", "，", "、", "二十", "2020年", "1", "比",
+)  # fmt: skip
+
+
+@given(
+    words=st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=7).map("".join),
+    due=st.sampled_from([None, AUTUMN, YEARS_END, date(2020, 10, 31)]),
+    every=st.sampled_from([None, *Every]),
+    target=st.sampled_from(["", ">= 85%", ">= 85", ">= 3个", "<= 3个", "<= 3个工作日", "= 3个"]),
+)
+def test_what_is_plainly_said_is_read_so_too(words: str, due: date | None, every: Every | None, target: str) -> None:
+    checkpoint = encoded(words, due, every, target)
+    assume(says_checkpoint(checkpoint, 2019))
+    reading = read_checkpoints(words, 2019)
+    if reading.doubts or len(reading.checkpoints) != 1:
+        return
+    read = reading.checkpoints[0]
+    assert due is None or read.date in {None, due}
+    assert every is None or read.every is None or EVERY_WORDS[read.every] is every
+    goal = parse_target(read.target or "")
+    if goal and checkpoint.target:
+        assert goal.number == checkpoint.target.number
+        assert goal.operator in {"=", checkpoint.target.operator}
+
+
+@pytest.mark.parametrize("words", ["2019年10月31日前", "2019年10月底前", "10月31日前", "10月底前"])
+def test_a_deadline_in_a_plain_writing_is_read_so_too(words: str) -> None:
+    assert says_day(words, AUTUMN, 2019)
+    assert read_due(words, 2019).date == AUTUMN
+    assert says_day(words, AUTUMN, 2020) == words.startswith("2019")
+    assert not says_day(words, YEARS_END, 2019)

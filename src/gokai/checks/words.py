@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gokai.checks.plain import says_roles
+from gokai.checks.plain import says_checkpoint, says_day, says_roles
 from gokai.dates import EVERY_WORDS
 from gokai.diagnostics import Diagnostic, at, in_order
 from gokai.model import Role
@@ -115,7 +115,7 @@ def _span_of_words(plan: Plan, said: Responsibility) -> Span:
 
 
 def _date_differs(plan: Plan, due: Due) -> Iterator[Diagnostic]:
-    if not due.words:
+    if not due.words or says_day(due.words, due.day.date, plan.year):
         return
     from gokai.wording.days.due import read_due
 
@@ -128,7 +128,7 @@ def _date_differs(plan: Plan, due: Due) -> Iterator[Diagnostic]:
 def _checkpoints_differ(plan: Plan, item: Item) -> Iterator[Diagnostic]:
     """Only what a checkpoint's own words say: a day that an earlier clause says may or may not hold for it."""
     for checkpoint in item.checkpoints:
-        if checkpoint.words is None:
+        if checkpoint.words is None or says_checkpoint(checkpoint, plan.year):
             continue
         reading = _read_points(checkpoint.words.name, plan.year)
         if not reading.doubts and len(reading.checkpoints) == 1:
