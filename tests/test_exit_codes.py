@@ -158,7 +158,7 @@ def failing_with(error: BaseException) -> object:
 
 
 def test_a_bug_shows_a_traceback_and_asks_for_a_report(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boundary, "build", failing_with(ZeroDivisionError("division by zero")))
+    monkeypatch.setattr(boundary, "command_of", failing_with(ZeroDivisionError("division by zero")))
     outcome = run("status")
     assert (outcome.code, outcome.out) == (ExitCode.BUG, "")
     assert outcome.err.startswith("Traceback (most recent call last):\n")
@@ -168,7 +168,7 @@ def test_a_bug_shows_a_traceback_and_asks_for_a_report(run: Run, monkeypatch: py
 
 
 def test_an_interruption_is_no_bug(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boundary, "build", failing_with(KeyboardInterrupt()))
+    monkeypatch.setattr(boundary, "command_of", failing_with(KeyboardInterrupt()))
     assert run("status") == (ExitCode.INTERRUPTED, "", "gokai：已中断。\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
@@ -15,6 +16,8 @@ from gokai.errors import ExitCode, GokaiError, UnwritableOutputError
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+    from typer.core import TyperGroup
 
 #: Every verb; its module in `verbs` and its function have its name. Only the verb that is run is imported and wired:
 #: Typer's wiring of a command costs as much as reading the plan.
@@ -62,11 +65,17 @@ def build(verbs: tuple[str, ...]) -> typer.Typer:
     return app
 
 
+@cache
+def command_of(verbs: tuple[str, ...]) -> TyperGroup:
+    """The program wired: a script that runs a hundred commands in one process waits for that once."""
+    return cast("TyperGroup", typer.main.get_command(build(verbs)))
+
+
 def main(argv: list[str]) -> int:
     """Run one command; never raises and never prints a traceback but for our own bugs."""
     try:
-        app = build((argv[0],) if argv and argv[0] in VERBS else VERBS)
-        code = int(app(args=argv or ["--help"], prog_name="gokai", standalone_mode=False) or 0)
+        command = command_of((argv[0],) if argv and argv[0] in VERBS else VERBS)
+        code = int(command(args=argv or ["--help"], prog_name="gokai", standalone_mode=False) or 0)
     except GokaiError as error:
         _complain(str(error), *getattr(error, "__notes__", ()))
         return error.exit_code
