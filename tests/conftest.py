@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 gc.set_threshold(200_000, 50, 50)
 
 settings.register_profile(
-    "ci", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.register_profile(
     "deep", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

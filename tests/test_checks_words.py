@@ -254,6 +254,8 @@ def test_what_is_plainly_said_is_read_so_too(words: str, due: date | None, every
     if goal and checkpoint.target:
         assert goal.number == checkpoint.target.number
         assert goal.operator in {"=", checkpoint.target.operator}
+        units = {goal.unit, checkpoint.target.unit}
+        assert len(units) == 1 or ("" in units and "%" not in units)
 
 
 @pytest.mark.parametrize("words", ["2019年10月31日前", "2019年10月底前", "10月31日前", "10月底前"])

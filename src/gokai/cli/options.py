@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
-from gokai.dates import DateError, parse_date
+from gokai.dates import FIRST_YEAR, LAST_YEAR, DateError, parse_date
 from gokai.render.formats import Format
 
 
@@ -55,6 +55,13 @@ def output_file(text: str) -> Path:
     if path.suffix.lower() in _FOREIGN:
         raise typer.BadParameter(f"写不了 `{path.suffix}` 文件。请写成 .csv（Excel 能直接打开）、.md、.json 或 .txt。")
     return path
+
+
+def year_option(sentence: str) -> Any:
+    """`--year`, with what it means for one command."""
+    return typer.Option(
+        "--year", "-y", metavar="年份", min=FIRST_YEAR, max=LAST_YEAR, help=sentence, show_default=False
+    )
 
 
 DataOption = Annotated[

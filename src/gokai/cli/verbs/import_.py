@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gokai.dates import FIRST_YEAR, LAST_YEAR
+from gokai.cli.options import year_option
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -40,18 +40,7 @@ def import_(
         Optional[Path],
         typer.Option("--output", "-o", metavar="文件", help="写到哪个文件；不写则显示出来。", show_default=False),
     ] = None,
-    year: Annotated[
-        Optional[int],
-        typer.Option(
-            "--year",
-            "-y",
-            metavar="年份",
-            min=FIRST_YEAR,
-            max=LAST_YEAR,
-            help="是哪一年的任务；不写则从标题里找。",
-            show_default=False,
-        ),
-    ] = None,
+    year: Annotated[Optional[int], year_option("是哪一年的任务；不写则从标题里找。")] = None,
     title: Annotated[
         Optional[str],
         typer.Option("--title", metavar="标题", help="任务分解表的标题；不写则从文件里找。", show_default=False),

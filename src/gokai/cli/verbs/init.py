@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Optional
 import typer
 
 from gokai.cli.options import title as one_line_title
-from gokai.dates import FIRST_YEAR, LAST_YEAR
+from gokai.cli.options import year_option
 from gokai.errors import ExitCode, GokaiError
 
 
@@ -35,7 +35,7 @@ def init(
     ] = None,
     year: Annotated[
         Optional[int],
-        typer.Option("--year", min=FIRST_YEAR, max=LAST_YEAR, metavar="年度", help="不写为今年。", show_default=False),
+        year_option("是哪一年的任务；不写为今年。"),
     ] = None,
 ) -> int:
     """新建一份任务分解表：带注释的 tasks.yaml、报送文件夹和编辑器设置，照着填就行。"""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from gokai.dates import FIRST_YEAR, LAST_YEAR
+from gokai.cli.options import year_option
 from gokai.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -45,18 +45,7 @@ def parse(
         Optional[list[str]],
         typer.Argument(metavar="[原文]…", help="要读的话；不写则从标准输入读，一行一句。", show_default=False),
     ] = None,
-    year: Annotated[
-        Optional[int],
-        typer.Option(
-            "--year",
-            "-y",
-            metavar="年份",
-            min=FIRST_YEAR,
-            max=LAST_YEAR,
-            help="是哪一年的文件，如 2019。",
-            show_default=False,
-        ),
-    ] = None,
+    year: Annotated[Optional[int], year_option("是哪一年的文件，如 2019。")] = None,
     output_format: Annotated[
         ParseFormat,
         typer.Option(
